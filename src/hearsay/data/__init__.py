@@ -1,0 +1,1 @@
+"""Room `data`: tables with provenance: cues, countries, outlets, the demo."""

@@ -1,0 +1,1 @@
+"""Room `explore`: the store to pages."""

@@ -1,0 +1,1 @@
+"""Room `export`: the store to other people's formats, one file per format."""

@@ -1,0 +1,1 @@
+"""Room `extract`: annotated text to Event, Claim, Relay, Instrument, TimeExpression and Quantity."""

@@ -1,0 +1,1 @@
+"""Room `link`: many articles to Passage, Cluster, Story and Origin: the only room that compares articles."""

@@ -1,0 +1,1 @@
+"""Room `read`: bytes to Article: one file per format, bounded and streaming."""

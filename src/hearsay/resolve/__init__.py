@@ -1,0 +1,1 @@
+"""Room `resolve`: mentions to Actor, Place, date intervals and Outlet."""

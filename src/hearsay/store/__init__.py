@@ -1,0 +1,1 @@
+"""Room `store`: records to and from Parquet, queries, full-text search."""
