@@ -150,12 +150,14 @@ def read_item(block: list[str], where: str) -> Item:
         raise MarkupError(f"{where}: attributions {sorted(numbers)} are marked, `= claim` lines exist for {sorted(types)}")
     if not numbers and "none" not in facts and not relays:
         raise MarkupError(f"{where}: no attribution is marked and `= none` is missing")
+    attributions = [_attribution(n, *types[n], marks, where) for n in sorted(numbers)]
+    _refuse_circles({a.number: a.parent for a in attributions}, where)
     return Item(
         attributes["id"],
         attributes,
         text,
         sorted((m.start, m.end, m.label) for m in marks if not m.number),
-        [_attribution(n, *types[n], marks, where) for n in sorted(numbers)],
+        attributions,
         relays,
         "\n".join(block),
     )
@@ -166,10 +168,22 @@ def _attribution(number: int, kind: str, speaker: str | None, marks: list[Mark],
     by_role = {name: sorted((m.start, m.end) for m in own if m.label == letter) for letter, name in PARTS.items()}
     if not by_role["contents"]:
         raise MarkupError(f"{where}: attribution {number} has no content")
-    first = by_role["contents"][0]
-    around = [m for m in marks if m.label == "T" and m.number not in (0, number) and m.start <= first[0] and first[1] <= m.end]
+    first = min((m for m in own if m.label == "T"), key=lambda m: m.start)
+    # Of two contents with the same extent the outer one is the parent, hence the depth.
+    around = [m for m in marks if m.label == "T" and m.number != number and m.depth < first.depth and m.start <= first.start and first.end <= m.end]
     parent = max(around, key=lambda m: m.depth).number if around else None
     return WrittenAttribution(number, kind, **by_role, speaker=speaker, parent=parent)
+
+
+def _refuse_circles(parents: dict[int, int | None], where: str) -> None:
+    """Contents in several fragments can hold each other: then no attribution is the outer one."""
+    for number in parents:
+        seen, here = {number}, parents[number]
+        while here is not None:
+            if here in seen:
+                raise MarkupError(f"{where}: the contents of attributions {sorted(seen)} hold each other")
+            seen.add(here)
+            here = parents[here]
 
 
 def read_file(path: Path) -> Iterator[Item]:
