@@ -1,0 +1,1 @@
+"""Sentences and short articles of our own, marked by hand; see README.md here."""

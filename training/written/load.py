@@ -14,7 +14,11 @@ from pathlib import Path
 
 NAMES = {"PERSON", "ORG", "LOC", "FAC", "NORP", "DATE", "MONEY", "PRODUCT", "MISC"}
 PHRASES = {"ROLE", "GROUP"}
-CLAIM_TYPES = set("statement demand accusation denial promise threat question praise belief intention perception document decree".split())
+CLAIM_TYPES = {"statement", "demand", "accusation", "denial", "promise", "threat", "question", "praise", "belief", "intention"} | {
+    "perception",
+    "document",
+    "decree",
+}
 RELAY_ROLES = {"outlet", "agency", "organisation", "document", "person"}
 PARTS = {"S": "sources", "C": "cues", "T": "contents", "R": "addressees"}
 _OPEN = re.compile(r"\{([SCTR])(\d+) |\[([A-Z]+) ")
@@ -170,7 +174,11 @@ def _attribution(number: int, kind: str, speaker: str | None, marks: list[Mark],
         raise MarkupError(f"{where}: attribution {number} has no content")
     first = min((m for m in own if m.label == "T"), key=lambda m: m.start)
     # Of two contents with the same extent the outer one is the parent, hence the depth.
-    around = [m for m in marks if m.label == "T" and m.number != number and m.depth < first.depth and m.start <= first.start and first.end <= m.end]
+    around = [
+        m
+        for m in marks
+        if m.label == "T" and m.number != number and m.depth < first.depth and m.start <= first.start and first.end <= m.end
+    ]
     parent = max(around, key=lambda m: m.depth).number if around else None
     return WrittenAttribution(number, kind, **by_role, speaker=speaker, parent=parent)
 
@@ -239,7 +247,8 @@ def main(arguments: list[str]) -> int:
     labels = Counter(label for i in items for _, _, label in i.mentions)
     types = Counter(a.type for i in items for a in i.attributions)
     nested = sum(a.parent is not None for i in items for a in i.attributions)
-    print(f"{len(items)} items good, {len(bad)} complaints; {sum(i.test for i in items)} for test; {sum(len(i.text.split()) for i in items)} words")
+    kept_out, words = sum(i.test for i in items), sum(len(i.text.split()) for i in items)
+    print(f"{len(items)} items good, {len(bad)} complaints; {kept_out} for test; {words} words")
     print(f"{sum(types.values())} attributions ({nested} nested), {sum(bool(i.relays) for i in items)} relay chains")
     print("mentions:", dict(labels.most_common()))
     print("claim types:", dict(types.most_common()))
