@@ -1,0 +1,12 @@
+"""hearsay: who did what to whom, when and where, and who says so."""
+
+# The rooms `annotate` and `run` are loaded before the functions of the same names, which then keep them: Python gives a
+# package the attribute only when it is first imported.
+import hearsay.annotate
+import hearsay.run  # noqa: F401
+from hearsay.api import annotate, open, run
+from hearsay.store import Store
+
+__all__ = ["Store", "__version__", "annotate", "open", "run"]
+
+__version__ = "0.1.0"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from hearsay.records import Analysis, AnnotatedArticle, Across, Article, Rejected, Struct
+from hearsay.records import Across, Analysis, AnnotatedArticle, Article, Rejected, Struct
 
 READERS = "hearsay.readers"
 ANNOTATORS = "hearsay.annotators"

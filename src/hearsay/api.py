@@ -1,0 +1,110 @@
+"""The library: `hearsay.run`, `hearsay.open`, `hearsay.annotate`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from hearsay.errors import InputError
+from hearsay.protocols import Hints, Limits
+from hearsay.records import AnnotatedArticle, Rejected
+from hearsay.run import Reporter, Settings
+from hearsay.run import run as run_inputs
+from hearsay.run.single import annotate_text
+from hearsay.run.stages import ROOMS
+from hearsay.store import Store
+
+__all__ = ["annotate", "open", "run"]
+
+
+def run(
+    paths: Iterable[str | Path],
+    store: str | Path,
+    *,
+    annotator: str = "model",
+    jobs: int = 0,
+    engine: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    language: str | None = None,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    replace: bool = False,
+    reporter: Reporter | None = None,
+    stages: str = ROOMS,
+) -> Store:
+    """Bring a store to what the inputs hold now and return it, opened.
+
+    What was computed before is kept: the same call again resumes or does nothing. Inputs that fail are rows of
+    `store.rejected`, never exceptions.
+
+    Args:
+        paths: Files, folders and archives. Inputs of earlier runs that are not named here stay in the store as they are.
+        store: The store's folder; it is made if it does not exist.
+        annotator: 'model', 'rules' or 'spacy:NAME'.
+        jobs: Number of worker processes; 0 for one on each core, 1 to work in this process.
+        engine: Name of the engine, 'process' or 'serial'; chosen by `jobs` if None.
+        outlet: The outlet where an article does not name its own.
+        published: The day of publication (ISO) where an article does not tell.
+        language: The language (ISO 639-1) of the articles, where it is not to be guessed.
+        limits: What one input may cost at most.
+        replace: Let an input take the place of another of the same name that lay elsewhere.
+        reporter: Is told how the run goes on.
+        stages: The rooms to use, as 'module:function'.
+
+    Raises:
+        InputError: an input does not exist.
+        ConfigError: an unknown annotator or engine, or an input that would take another's place.
+        StoreLocked: another run is writing to the store.
+        StoreError: there is something else at that place, or the disk refuses.
+    """
+    settings = Settings(
+        annotator=annotator,
+        engine=engine,
+        jobs=jobs,
+        limits=limits,
+        hints=Hints(outlet=outlet, published=published, language=language),
+        stages=stages,
+        replace=replace,
+    )
+    run_inputs([str(path) for path in paths], store, settings, reporter)
+    return Store.open(store)
+
+
+def open(path: str | Path) -> Store:
+    """Open a store for reading, at its present generation.
+
+    Raises:
+        StoreError: there is no store at that place, or not one that this version reads.
+        StoreDamaged: its manifest cannot be read.
+    """
+    return Store.open(path)
+
+
+def annotate(
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    annotator: str = "model",
+    stages: str = ROOMS,
+) -> AnnotatedArticle:
+    """Return what is found in one text: sentences, mentions, claims, events and the rest of the exchange form.
+
+    Args:
+        text: An article. It is normalised first; all spans are half-open code points of the returned `text`.
+        published: The day of publication (ISO), against which words such as 'on Tuesday' are read.
+        outlet: Who prints it.
+        language: ISO 639-1; guessed if None.
+        annotator: 'model', 'rules' or 'spacy:NAME'.
+        stages: The rooms to use, as 'module:function'.
+
+    Raises:
+        InputError: the text cannot be used, e.g. it is empty.
+        ConfigError, ModelError: the annotator cannot be had.
+    """
+    hints = Hints(outlet=outlet, published=published, language=language)
+    found = annotate_text(text, annotator=annotator, hints=hints, stages=stages)
+    if isinstance(found, Rejected):
+        raise InputError(f"the text cannot be annotated: {found.reason} ({found.detail})")
+    return found
