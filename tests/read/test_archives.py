@@ -14,10 +14,10 @@ from typing import Any
 import msgspec
 import pytest
 import zstandard
-from read.read_samples import STORY, articles, jsonl, one, page, read, reasons, story, tarred, warc, zipped
 
 from hearsay.protocols import Limits
 from hearsay.records import Rejected
+from read.read_samples import STORY, articles, jsonl, one, page, read, reasons, story, tarred, warc, zipped
 
 MIXED = {"a.txt": story(1).encode(), "sub/b.html": page(2).encode(), "c.jsonl": jsonl([{"text": story(3)}]), "d.warc.gz": warc([page(4)])}
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 import pytest
-from read.read_samples import STORY, articles, jsonl, one, page, read, reasons, story, warc, zipped
 
 from hearsay.protocols import Hints, Limits
 from hearsay.read import REASONS, read_unit, units
@@ -21,6 +20,7 @@ from hearsay.read.reasons import reject
 from hearsay.read.streams import Pull
 from hearsay.records import Article, Rejected
 from hearsay.text import normalise, sha256
+from read.read_samples import STORY, articles, jsonl, one, page, read, reasons, story, warc, zipped
 
 BAD: list[tuple[str, bytes, str]] = [
     ("empty.txt", b"", "no text found"),

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
-from read.read_samples import STORY, articles, read, reasons
 
 from hearsay.protocols import READERS, Hints, Limits
 from hearsay.read import dispatch
 from hearsay.read.article import Draft, make_article
 from hearsay.records import Article, Rejected
+from read.read_samples import STORY, articles, read, reasons
 
 ROOT = Path(__file__).parents[2]
 

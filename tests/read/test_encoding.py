@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from read.read_samples import STORY, one, read, reasons
 
 from hearsay.read.encoding import declared_charset, decode
 from hearsay.read.reasons import Refused
+from read.read_samples import STORY, one, read, reasons
 
 TURKISH = "Balıkçılar limanda toplandı; şirketin açıklamasını beklediklerini söylediler. " * 5
 RUSSIAN = "Рыбаки собрались в порту и потребовали опубликовать расписание смен до конца недели. " * 5

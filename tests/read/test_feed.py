@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 
 import pytest
-from read.read_samples import STORY, articles, read, reasons
 
 from hearsay.protocols import Limits
+from read.read_samples import STORY, articles, read, reasons
 
 ITEM = (
     "<item><title>Ferries stay</title><link>https://amsel.example/{n}</link><pubDate>Mon, 06 May 2024 10:00:00 +0200</pubDate>{body}</item>"

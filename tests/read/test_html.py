@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from read.read_samples import one, page, read, reasons
 
 from hearsay.protocols import Hints
+from read.read_samples import one, page, read, reasons
 
 
 def linked(**fields: object) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from read.read_samples import jsonl, page, read, story, tarred, warc, zipped
 
 from hearsay.protocols import Limits
 from hearsay.records import Article, Rejected
+from read.read_samples import jsonl, page, read, story, tarred, warc, zipped
 
 TEXTS = [story(i) for i in range(3)]
 LINES = jsonl(

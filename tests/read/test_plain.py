@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from read.read_samples import STORY, one
 
 from hearsay.protocols import Hints
 from hearsay.read.plain import _title
+from read.read_samples import STORY, one
 
 HEADERS = [
     # header, first day, last day, time, byline, outlet

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from read.read_samples import STORY, one
 
 from hearsay.read.language import identify, primary
+from read.read_samples import STORY, one
 
 FRENCH = (
     "Les équipages des bacs ont cessé le travail lundi, la compagnie ayant refusé de publier les horaires. "

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from read.read_samples import articles, page, read, reasons, warc
 
 from hearsay.protocols import Limits
 from hearsay.read.prescan import prescan
 from hearsay.read.reasons import Refused
 from hearsay.read.sandbox import Sandbox
+from read.read_samples import articles, page, read, reasons, warc
 
 HERE = "read_hostile_jobs:"
 JOBS = tuple(HERE + j for j in ("echo", "crash", "hang", "devour", "recurse", "fail", "connect", "chatter", "pid"))

@@ -6,11 +6,11 @@ import json
 
 import msgspec
 import pytest
-from read.read_samples import STORY, articles, jsonl, one, page, read, reasons, story
 
 from hearsay.protocols import Hints, Limits
 from hearsay.read import read_bytes
 from hearsay.records import AnnotatedArticle, Article
+from read.read_samples import STORY, articles, jsonl, one, page, read, reasons, story
 
 TRAFILATURA = {
     "title": "Ferries stay", "author": "Ines Kaltofen; Jan Brede", "hostname": "amsel.example", "sitename": "Amsel Herald",

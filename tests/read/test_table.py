@@ -8,9 +8,9 @@ import io
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from read.read_samples import STORY, articles, one, read, reasons, story
 
 from hearsay.protocols import Limits
+from read.read_samples import STORY, articles, one, read, reasons, story
 
 
 def table(rows: list[list[str]], delimiter: str = ",") -> str:

@@ -7,12 +7,12 @@ import pickle
 from pathlib import Path
 
 import pytest
-from read.read_samples import STORY
 
 from hearsay.errors import InputError
 from hearsay.protocols import Hints, Limits
 from hearsay.read import Unit, read_unit, units
 from hearsay.records import Article, Rejected
+from read.read_samples import STORY
 
 
 def found(*paths: Path) -> list[Unit]:

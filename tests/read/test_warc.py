@@ -9,13 +9,13 @@ import zlib
 
 import pytest
 import zstandard
-from read.read_samples import articles, page, read, reasons, story, warc, zipped
 from warcio.archiveiterator import ArchiveIterator
 
 from hearsay.protocols import Limits
 from hearsay.read.http import mime, parse_response
 from hearsay.read.reasons import Refused
 from hearsay.records import Rejected
+from read.read_samples import articles, page, read, reasons, story, warc, zipped
 
 PAGES = [page(i) for i in range(3)]
 
