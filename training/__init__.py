@@ -1,0 +1,1 @@
+"""Training of the language model: preparation, model, training, evaluation, export."""
