@@ -366,8 +366,12 @@ class Event(Span, frozen=True, kw_only=True):
 
 
 class Findings(Struct, frozen=True, kw_only=True):
-    """All that was found in one article, before or after resolving (actor ids are null before)."""
+    """All that was found in one article, before or after resolving (actor ids are null before).
 
+    `published` is a bound that the text gives for an article without a date of its own; null where there is none to give.
+    """
+
+    published: Published | None = None
     mentions: tuple[Mention, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     places: tuple[Place, ...] = ()
