@@ -56,7 +56,15 @@ def test_an_offset_inside_a_pair_or_outside_is_refused(units: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "folded"),
-    [("Łavrov", "lavrov"), ("İstanbul", "istanbul"), ("Əliyev", "eliyev"), ("STRASSE", "strasse"), ("Straße", "strasse"), ("Ñandú", "nandu"), ("’", "'")],
+    [
+        ("Łavrov", "lavrov"),
+        ("İstanbul", "istanbul"),
+        ("Əliyev", "eliyev"),
+        ("STRASSE", "strasse"),
+        ("Straße", "strasse"),
+        ("Ñandú", "nandu"),
+        ("’", "'"),
+    ],
 )
 def test_fold(text: str, folded: str) -> None:
     assert fold(text) == folded

@@ -1,4 +1,4 @@
-"""The library: `hearsay.run`, `hearsay.open`, `hearsay.annotate`."""
+"""The library: `hearsay.run`, `hearsay.open`, `hearsay.annotate`, `hearsay.compare`."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from hearsay.errors import InputError
+from hearsay.link import compare as compare_articles
 from hearsay.protocols import Hints, Limits
-from hearsay.records import AnnotatedArticle, Rejected
+from hearsay.records import AnnotatedArticle, Article, Passage, Rejected
 from hearsay.run import Reporter, Settings
 from hearsay.run import run as run_inputs
 from hearsay.run.single import annotate_text
 from hearsay.run.stages import ROOMS
 from hearsay.store import Store
+from hearsay.text import content_id, normalise, sha256
 
-__all__ = ["annotate", "open", "run"]
+__all__ = ["annotate", "compare", "open", "run"]
 
 
 def run(
@@ -108,3 +110,19 @@ def annotate(
     if isinstance(found, Rejected):
         raise InputError(f"the text cannot be annotated: {found.reason} ({found.detail})")
     return found
+
+
+def compare(articles: Iterable[Article | str]) -> list[Passage]:
+    """Return the passages that texts share, with offsets on both sides: text reuse alone, without a store or a model.
+
+    Args:
+        articles: Articles or plain texts; texts are normalised first, and spans refer to what is normalised. A text's article
+            id is `hearsay.text.content_id("art", hearsay.text.sha256(text))`.
+    """
+    return compare_articles(item if isinstance(item, Article) else _plain(item) for item in articles)
+
+
+def _plain(text: str) -> Article:
+    text = normalise(text)
+    digest = sha256(text)
+    return Article(id=content_id("art", digest), path="", sha256=digest, text=text)

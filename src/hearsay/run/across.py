@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hearsay.records import Actor, AnnotatedArticle
 from hearsay.run.stages import Stages, digest
-from hearsay.store import manifest, parts
+from hearsay.store import durable, manifest, parts
 from hearsay.store.manifest import Manifest, PartEntry
 
 __all__ = ["across_part", "across_parts"]
@@ -31,8 +31,10 @@ def across_part(store: Path, entries: Sequence[PartEntry], stages: Stages) -> tu
         return ()
     # With the release, since a room that forgets to count its version up must not leave old results for ever.
     name = digest("across", stages.link_version, importlib.metadata.version("hearsay"), *holding)
-    if (found := manifest.read_part_file(store, name)) is not None and manifest.is_whole(store, found[0]):
-        return (found[1],)
+    if (found := manifest.read_part_file(store, name)) is not None:
+        if manifest.is_whole(store, found[0]):
+            return (found[1],)
+        durable.remove_tree(manifest.part_folder(store, name))
     passages, stories = stages.link(_articles(store, holding))
     entry = parts.write_part(store, name, cut=0, last=True, units=(), articles=(), rejected=(), across=(*passages, *stories))
     return (entry,)

@@ -98,7 +98,8 @@ def _find(article: Article, analysis: Analysis, stages: Stages, seconds: dict[st
         findings = stages.extract(article, analysis)
         extracted = time.perf_counter()
         article_out, findings, actors = stages.resolve(article, analysis, findings)
-        fields = {name: getattr(findings, name) for name in findings.__struct_fields__}
+        # The article comes back from resolving with the outlet and the bound of its date: its own fields count.
+        fields = {name: getattr(findings, name) for name in findings.__struct_fields__ if name not in Article.__struct_fields__}
         sentences = tuple((s.start, s.end) for s in analysis.sentences)
         whole = msgspec.structs.replace(plain(article_out, None), annotator=analysis.annotator, sentences=sentences, **fields)
         # The door: what a room hands over is checked against the types of the records and the words of the text, and gets the
