@@ -18,7 +18,7 @@ from hearsay.store import Store
 
 
 def test_the_public_names_are_there() -> None:
-    assert sorted(hearsay.__all__) == ["Store", "__version__", "annotate", "open", "run"]
+    assert sorted(hearsay.__all__) == ["Store", "__version__", "annotate", "compare", "open", "run"]
     assert all(hasattr(hearsay, name) for name in hearsay.__all__)
 
 
