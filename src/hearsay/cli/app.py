@@ -20,6 +20,7 @@ COMMANDS = {
     "demo": "build a store from the articles that come with hearsay",
     "run": "turn articles into a store, or bring a store up to date",
     "annotate": "print what is found in a file, without a store",
+    "compare": "show what articles copy from each other, without a store",
     "show": "look at a store, or at one article of it",
     "search": "find articles by their words",
     "export": "write a store's records in another format",
