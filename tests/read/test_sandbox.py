@@ -94,3 +94,12 @@ def test_honest_pages_pass_the_first_glance() -> None:
 
 def test_a_page_over_the_limit_is_too_large() -> None:
     assert reasons(read(page(body="x" * 10_000), "a.html", Limits(article_bytes=5_000))) == ["too large"]
+
+
+def test_a_parser_that_cannot_be_imported_says_what_is_missing() -> None:
+    broken = Sandbox(1_500_000_000, ("no_such_parser:parse",))
+    with pytest.raises(Refused) as refused:
+        broken.call("no_such_parser:parse", b"", 5.0)
+    broken.close()
+    assert refused.value.reason == "worker died"
+    assert "No module named 'no_such_parser'" in refused.value.detail

@@ -49,7 +49,10 @@ class Sandbox:
         with self._lock:
             process = self._running()
             if self._served == 0:
-                self._ask(process, None, _START_SECONDS)
+                first = self._ask(process, None, _START_SECONDS)
+                if first.reason is not None:
+                    self._stop()
+                    raise Refused(first.reason, first.detail)
             self._served += 1
             reply = self._ask(process, Request(job=job, payload=bytes(payload), seconds=seconds), seconds)
             if reply.reason is not None:

@@ -90,7 +90,12 @@ def main(arguments: list[str]) -> None:
     jobs: dict[str, Callable[[bytes], bytes]] = {}
     for job in arguments[1:]:
         module, _, function = job.partition(":")
-        jobs[job] = cast(Callable[[bytes], bytes], getattr(import_module(module), function))
+        try:
+            jobs[job] = cast(Callable[[bytes], bytes], getattr(import_module(module), function))
+        except ImportError as error:
+            # An installation that lacks something: whoever reads the reason must learn what, not just that the worker died.
+            send(pipe_out, Reply(reason="worker died", detail=f"the parser cannot start: {str(error).splitlines()[0][:200]}"))
+            return
     _limit_memory(int(arguments[0]))
     send(pipe_out, Reply())
     alarm = getattr(signal, "setitimer", None)
