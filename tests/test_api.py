@@ -18,7 +18,7 @@ from hearsay.store import Store
 
 
 def test_the_public_names_are_there() -> None:
-    assert sorted(hearsay.__all__) == ["Store", "__version__", "annotate", "compare", "open", "run"]
+    assert sorted(hearsay.__all__) == ["Store", "__version__", "annotate", "compare", "geocode", "open", "run", "to_spacy"]
     assert all(hasattr(hearsay, name) for name in hearsay.__all__)
 
 
@@ -62,3 +62,19 @@ def test_a_script_without_a_guard_can_use_workers(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, str(script)], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout == "20\n"
+
+
+def test_places_are_given_for_spans_that_the_user_brings() -> None:
+    text = "The delegation flew from Accra to Łódź."
+    accra, lodz = hearsay.geocode(text, [(25, 30), (34, 38)])
+    assert (accra and accra.country, lodz and lodz.country) == ("GHA", "POL")
+    with pytest.raises(InputError, match="outside a text"):
+        hearsay.geocode(text, [(30, 300)])
+
+
+def test_an_article_becomes_a_spacy_doc() -> None:
+    pytest.importorskip("spacy", reason="the extra hearsay[spacy] is not installed")
+    article = hearsay.annotate("The minister said on Monday that the port would reopen. Nobody believed him.", outlet="Coast Ledger")
+    doc = hearsay.to_spacy(article, annotator="rules")
+    assert doc.text == article.text
+    assert len(list(doc.sents)) == 2

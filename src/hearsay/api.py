@@ -1,14 +1,16 @@
-"""The library: `hearsay.run`, `hearsay.open`, `hearsay.annotate`, `hearsay.compare`."""
+"""The library: `hearsay.run`, `hearsay.open`, `hearsay.annotate`, `hearsay.geocode`, `hearsay.compare`, `hearsay.to_spacy`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hearsay.errors import InputError
 from hearsay.link import compare as compare_articles
 from hearsay.protocols import Hints, Limits
-from hearsay.records import AnnotatedArticle, Article, Passage, Rejected
+from hearsay.records import AnnotatedArticle, Article, Passage, Place, Rejected
+from hearsay.resolve import geocode as geocode_spans
 from hearsay.run import Reporter, Settings
 from hearsay.run import run as run_inputs
 from hearsay.run.single import annotate_text
@@ -16,7 +18,10 @@ from hearsay.run.stages import ROOMS
 from hearsay.store import Store
 from hearsay.text import content_id, normalise, sha256
 
-__all__ = ["annotate", "compare", "open", "run"]
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["annotate", "compare", "geocode", "open", "run", "to_spacy"]
 
 
 def run(
@@ -110,6 +115,36 @@ def annotate(
     if isinstance(found, Rejected):
         raise InputError(f"the text cannot be annotated: {found.reason} ({found.detail})")
     return found
+
+
+def geocode(text: str, spans: Sequence[tuple[int, int]]) -> list[Place | None]:
+    """Return the place that each span (half-open code points of `text`) names; None where the gazetteer knows none.
+
+    All spans are weighed together: the text around them and the places they may be decide between namesakes.
+
+    Raises:
+        InputError: a span lies outside the text or is empty.
+    """
+    for start, end in spans:
+        if not 0 <= start < end <= len(text):
+            raise InputError(f"span {start}-{end} lies outside a text of {len(text)} characters. Give half-open code points.")
+    return geocode_spans(text, spans)
+
+
+def to_spacy(article: Article, annotator: str = "model") -> Doc:
+    """Return a spaCy `Doc` of an article's text with our words, syntax, sentences, names and attribution spans set.
+
+    The article is annotated here: a store keeps results, not syntax.
+
+    Raises:
+        MissingExtra: spaCy is not installed.
+        ConfigError, ModelError: the annotator cannot be had.
+    """
+    # Not at the top: the library is imported by many who never need a model.
+    from hearsay.annotate import load
+    from hearsay.annotate.spacy import to_spacy as as_doc
+
+    return as_doc(load(annotator).annotate([article])[0], article)
 
 
 def compare(articles: Iterable[Article | str]) -> list[Passage]:
