@@ -61,7 +61,7 @@ coded.
 In this order: a time in the clause; the date of an instrument by which it was done ('in Resolution 2573 (2021)'); a time of the clause
 above; the act it is joined to; the date the story has reached, in the same paragraph before the whole article; the day of publication,
 for headings, the present perfect ('have staged'), and acts of speech by others than the story's. `basis` says which. Background (past
-perfect, 'for three decades', a paragraph of old dates) gets no date rather than a wrong one. 'Since 1995' gives a beginning only.
+perfect, 'for a generation', a paragraph of old dates) gets no date rather than a wrong one. 'Since 1995' gives a beginning only.
 
 ## Where
 

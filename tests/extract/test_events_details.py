@@ -13,6 +13,7 @@ from extract.events_setting import events_in, told
 from hearsay.data import events
 from hearsay.extract.events_quantities import reading
 from hearsay.extract.events_shallow import shallow_tree
+from hearsay.extract.events_tree import without_circles
 from hearsay.extract.page import open_page
 from hearsay.records import Analysis, Sentence
 
@@ -105,6 +106,10 @@ def test_a_guessed_tree_has_heads_inside_the_sentence() -> None:
     tree = shallow_tree(page, 0)
     assert all(-1 <= n.head < len(tree.nodes) and n.head != k for k, n in enumerate(tree.nodes))
     assert "nsubj:pass" in {n.relation for n in tree.nodes}
+
+
+def test_circles_are_cut() -> None:
+    assert without_circles([1, 2, 0, -1, 3]) == [-1, 2, 0, -1, 3]
 
 
 def test_tables_name_known_types_modes_and_classes() -> None:

@@ -119,7 +119,19 @@ def _of_sentence(page: Page, tree: Tree, setting: _Setting) -> list[Draft]:
     played = sum(w in classes()["sport"] for w in lemmas) > 1
     traded = sum(w in classes()["market"] for w in lemmas) > 1
     kept = [d for d in drafts if not ((played or traded) and d.root in _MATERIAL)]
+    kept = [d for d in kept if not _accident(tree, d)]
     return [d for d in kept if not any(_purpose_of(tree, d, o) for o in kept if o is not d)]
+
+
+def _accident(tree: Tree, draft: Draft) -> bool:
+    """Is it harm that nobody meant: killed by a motorist, an earthquake, or with no one named in an accident?"""
+    known = classes()
+    if draft.root != "ASSAULT" or any(
+        n.lemma in known["means"] - {"fire", "strike"} or n.lemma in known["force people"] for n in tree.nodes
+    ):
+        return False
+    unmeant = any(n.lemma in known["accident"] for n in tree.nodes)
+    return unmeant and (not draft.actors or any(tree.nodes[a].lemma in known["accident"] for a in draft.actors))
 
 
 def _object_of(tree: Tree, i: int, verb: Draft) -> bool:

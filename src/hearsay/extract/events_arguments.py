@@ -60,15 +60,30 @@ def _clause_subjects(tree: Tree, i: int, depth: int = 0) -> list[int]:
         ):
             return _clause_subjects(tree, head.head, depth + 1)  # 'condemned the law demanding its repeal': the law does not demand it
         return [node.head] if head.pos in _NOMINAL else _clause_subjects(tree, node.head, depth + 1)
-    if node.relation in ("xcomp", "ccomp") and head.lemma in classes()["object control"]:
+    accused = node.relation in ("advcl", "ccomp") and any(tree.nodes[k].low in ("of", "for", "from") for k in tree.kids(i, "mark"))
+    if (node.relation in ("xcomp", "ccomp") or accused) and head.lemma in classes()["object control"]:
         objects = tree.kids(node.head, "obj", "iobj") or [k for k in tree.kids(node.head, "obl") if tree.case(k) in ("on", "upon", "to")]
         if objects and not tree.passive(node.head):
             return [m for k in objects[:1] for m in tree.coordinated(k)]
     if node.relation in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "dep") and head.pos in ("VERB", "AUX", "NOUN", "ADJ"):
-        if node.relation in ("ccomp", "parataxis") and node.tag in ("VBD", "VBP", "VBZ"):
-            return []
-        return _clause_subjects(tree, node.head, depth + 1)
+        if node.relation in ("ccomp", "parataxis"):
+            stray = [k for k in tree.kids(node.head, "nsubj") if k < i < node.head]
+            if stray and len(tree.kids(node.head, "nsubj")) > 1:
+                return tree.coordinated(stray[-1])  # 'X have staged a march, Y reported': the parser gave both subjects to 'reported'
+            if node.tag in ("VBD", "VBP", "VBZ") or any(tree.nodes[k].tag in ("VBD", "VBP", "VBZ", "MD") for k in tree.kids(i, "aux")):
+                return []
+        above = node.head
+        if node.relation == "advcl" and _quote_between(tree, above, i) and tree.nodes[above].head >= 0:
+            above = tree.nodes[above].head  # '"X violates the law," she said, threatening to leave': she threatens
+        loose = node.relation == "advcl" and node.tag == "VBG" and tree.nodes[i - 1].low == "," and not tree.kids(i, "mark")
+        while loose and tree.nodes[above].tag in ("VBG", "VB") and tree.nodes[above].head >= 0:
+            above = tree.nodes[above].head  # a participle behind a comma goes on from the main clause
+        return _clause_subjects(tree, above, depth + 1)
     return []
+
+
+def _quote_between(tree: Tree, i: int, k: int) -> bool:
+    return sum(n.low in ('"', "“", "”") for n in tree.nodes[min(i, k) : max(i, k)]) % 2 == 1
 
 
 def nearest_before_relative(tree: Tree, i: int) -> list[int]:

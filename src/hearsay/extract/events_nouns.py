@@ -77,7 +77,7 @@ def noun_events(page: Page, tree: Tree) -> list[Draft]:
         if node.pos not in ("NOUN", "PROPN") or node.relation in _SKIPPED or node.lemma not in nouns():
             continue
         noun = _reading(tree, i)
-        # A capital inside a sentence: part of a title, 'Illegal Occupation of X'.
+        # A capital inside a sentence: part of a title, 'The Siege of X'.
         titled = (
             i > 0 and page.text[node.start].isupper() and not page.text[tree.start : tree.end].isupper() and node.low != tree.nodes[0].low
         )

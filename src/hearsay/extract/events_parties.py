@@ -135,7 +135,7 @@ def _names_it(page: Page, tree: Tree, i: int, name: NameSpan, phrase: tuple[int,
         if any(name.start <= tree.nodes[k].start < name.end for k in tree.kids(i, "acl", "acl:relcl")):
             return False
         return not any(n.end <= name.end and n.relation == "case" and n.low in _BESIDE for n in tree.nodes[i + 1 : i + 8])
-    # 'Senate' of 'the French Senate', 'Initiative Group' of 'Baku Initiative Group'
+    # 'Assembly' of 'the Bosnian Assembly', 'Water Board' of 'Dakar Water Board'
     ahead = [n for n in tree.nodes[first:i] if n.end <= name.start and n.pos in ("PROPN", "ADJ") and page.text[n.start].isupper()]
     return not ahead or name.label == "PERSON"
 

@@ -141,7 +141,8 @@ def _counted(tree: Tree, draft: Draft) -> list[int]:
     """Return the number words of the event's clause and of its parties."""
     below = {k for h in (draft.head, draft.first, draft.last, *draft.actors, *draft.recipients) for k in tree.below(h, _CLAUSES)}
     numbers = {k for k in below if tree.nodes[k].pos == "NUM" or tree.nodes[k].lemma.rstrip("s") in _VAGUE_STEMS}
-    return sorted(k for k in numbers if tree.nodes[k].relation not in ("nmod:unmarked", "appos", "flat", "dep"))
+    ages = {k for k in numbers if 0 < k < len(tree.nodes) - 1 and tree.nodes[k - 1].low == "," and tree.nodes[k + 1].low == ","}
+    return sorted(k for k in numbers - ages if tree.nodes[k].relation not in ("nmod:unmarked", "appos", "flat", "dep"))
 
 
 def _among(tree: Tree, head: int, parties: tuple[int, ...]) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 
 from hearsay.data.cues.inflection import noun_forms, verb_forms
 from hearsay.data.events import classes, forms, lights, nouns, verbs
-from hearsay.extract.events_tree import Node, Tree
+from hearsay.extract.events_tree import Node, Tree, without_circles
 from hearsay.extract.page import Page, Token
 
 __all__ = ["shallow_tree"]
@@ -131,7 +131,7 @@ def shallow_tree(page: Page, number: int) -> Tree:
         elif low in _CUTS or low in ".!?":
             verb, case, waiting, auxiliaries, objects, negation = -1, -1, [], [], [], -1
         k += 1
-    return _built(tokens, kinds, heads, relations, number, start, end)
+    return _built(tokens, kinds, without_circles(heads), relations, number, start, end)
 
 
 def _kind(tokens: list[Token], k: int) -> str:

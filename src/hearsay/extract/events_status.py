@@ -33,7 +33,7 @@ class Standing(Struct, frozen=True, kw_only=True):
 
 
 def transparent(claims: tuple[Claim, ...], relays: tuple[Relay, ...]) -> frozenset[str]:
-    """Return the ids of claims that only pass on: 'Azertag reports that' is the chain of the report, not somebody's claim."""
+    """Return the ids of claims that only pass on: 'the agency reports that' is the chain of the report, not somebody's claim."""
     carriers = [(r.start, r.end) for r in relays if r.role in ("outlet", "agency") and r.start is not None and r.end is not None]
     return frozenset(c.id for c in claims if c.sources and all(any(a < s.end and s.start < b for a, b in carriers) for s in c.sources))
 

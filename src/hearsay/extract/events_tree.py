@@ -9,7 +9,7 @@ from hearsay.data.cues.inflection import verb_forms
 from hearsay.data.events import forms, lights, nouns, verbs
 from hearsay.records import Analysis, Struct
 
-__all__ = ["Node", "Tree", "open_trees"]
+__all__ = ["Node", "Tree", "open_trees", "without_circles"]
 
 # Relations that begin a clause of its own: what hangs below is not part of the phrase or clause above.
 CLAUSES = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp", "csubj:pass", "advcl:relcl"})
@@ -52,10 +52,11 @@ class Tree(Struct, frozen=True, kw_only=True):
 
     def below(self, i: int, stop: frozenset[str] = frozenset()) -> Iterator[int]:
         """Yield `i` and what hangs below it, leaving out children in a relation of `stop`."""
-        yield i
-        for k in self.children[i]:
-            if self.nodes[k].relation not in stop:
-                yield from self.below(k, stop)
+        waiting = [i]
+        while waiting:
+            here = waiting.pop()
+            yield here
+            waiting += [k for k in reversed(self.children[here]) if self.nodes[k].relation not in stop]
 
     def phrase(self, i: int) -> tuple[int, int]:
         """Return the extent of the noun phrase of `i`, half-open: what stands before its head, and what 'of' adds behind it."""
@@ -121,6 +122,18 @@ def _lemma(low: str, lemma: str, pos: str) -> str:
     return _forms().get(low, lemma)
 
 
+def without_circles(heads: list[int]) -> list[int]:
+    """Return the heads with -1 for each word from which no root is reached, so that climbing always ends."""
+    out = list(heads)
+    for k in range(len(out)):
+        here, steps = k, 0
+        while here >= 0 and steps <= len(out):
+            here, steps = out[here], steps + 1
+        if here >= 0:
+            out[k] = -1
+    return out
+
+
 def open_trees(text: str, analysis: Analysis) -> list[Tree]:
     """Return the trees of the sentences that have syntax, in order; none where the annotator gives no syntax."""
     found = []
@@ -129,6 +142,7 @@ def open_trees(text: str, analysis: Analysis) -> list[Tree]:
             continue
         nodes: list[Node] = []
         children: list[list[int]] = [[] for _ in sentence.words]
+        heads = without_circles([w.head for w in sentence.words])
         for k, w in enumerate(sentence.words):
             low = text[w.start : w.end].casefold()
             lemma = _lemma(low, (w.lemma or low).casefold(), w.pos)
@@ -136,9 +150,9 @@ def open_trees(text: str, analysis: Analysis) -> list[Tree]:
                 joined = f"{nodes[k - 2].low}-{lemma}"  # 'sit-in', 'cease-fire' in three words
                 lemma = joined if joined in nouns() else lemma
             nodes.append(
-                Node(start=w.start, end=w.end, low=low, lemma=lemma, pos=w.pos, tag=w.tag, head=w.head, relation=w.relation or "dep")
+                Node(start=w.start, end=w.end, low=low, lemma=lemma, pos=w.pos, tag=w.tag, head=heads[k], relation=w.relation or "dep")
             )
-            if w.head >= 0:
-                children[w.head].append(k)
+            if heads[k] >= 0:
+                children[heads[k]].append(k)
         found.append(Tree(nodes=tuple(nodes), children=tuple(map(tuple, children)), number=number, start=sentence.start, end=sentence.end))
     return found

@@ -62,7 +62,8 @@ def _object_fits(page: Page, tree: Tree, frame: Verb, args: Arguments) -> bool:
                 return True
     if frame.rest and not args.objects:  # 'called for a ceasefire': the object hangs on the preposition
         return any(
-            case == frame.rest[-1] and (is_party(page, tree, k) or any(in_class(tree, k, c) for c in frame.objects))
+            case == frame.rest[-1]
+            and (("party" in frame.objects and is_party(page, tree, k)) or any(in_class(tree, k, c) for c in frame.objects))
             for case, k in args.preps
         )
     return False
@@ -87,6 +88,13 @@ def _subject_fits(page: Page, tree: Tree, frame: Verb, args: Arguments) -> bool:
         ):
             continue
         if frame.subject == "force" and not (armed or is_place(page, tree, s) or in_class(tree, s, "force")):
+            continue
+        if (
+            frame.mode == "strike"
+            and tree.nodes[s].tag not in ("NNS", "NNPS")
+            and len(args.subjects) < 2
+            and not in_class(tree, s, "union")
+        ):
             continue
         if frame.subject == "judge" and not (in_class(tree, s, "judge") or is_place(page, tree, s)):
             continue

@@ -192,7 +192,7 @@ class Clock:
         return tree.nodes[i].tag in ("VBZ", "VBP") or any(tree.nodes[k].low in ("have", "has") for k in tree.kids(i, "aux"))
 
     def _aside(self, tree: Tree) -> bool:
-        """Does the sentence tell of a long time: 'for three decades', 'since 1994', 'in history', 'at different times'?"""
+        """Does the sentence tell of a long time: 'for a generation', 'since 1987', 'once'?"""
         if any(tree.start <= t.start < tree.end for t in self.spans):
             return True
         lows = {n.low for n in tree.nodes}
