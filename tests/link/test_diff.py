@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from link_texts import EDITED, MORE, WIRE
 
 from hearsay.link import word_diff
+from link_texts import EDITED, MORE, WIRE
 
 
 @pytest.mark.parametrize(("a", "b"), [(WIRE, EDITED), (WIRE, MORE), ("", "new"), ("old", ""), ("same", "same")])

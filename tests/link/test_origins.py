@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from link_texts import MORE, OTHER, article, event, party
 
 from hearsay.link import across
 from hearsay.records import AnnotatedArticle
+from link_texts import MORE, OTHER, article, event, party
 
 COPY = (
     "Members of the Tide Mill League rallied outside the Lorian embassy in Oster on Monday, where they laid some forty paper boats "

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from link_texts import article, event, party, place
 
 from hearsay.link import across
 from hearsay.records import AnnotatedArticle, Story
+from link_texts import article, event, party, place
 
 FIRST = "Members of the Tide Mill League rallied outside the Lorian embassy in Oster on Monday. They carried paper boats."
 SECOND = "Members of the Tide Mill League rallied outside the Lorian embassy in Oster on Sunday. They carried paper lamps."
