@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 from training.written.load import Item, WrittenAttribution, read_folder
 
@@ -24,7 +25,7 @@ from hearsay.extract.documents import document_kind
 from hearsay.extract.media import same_outlet
 from hearsay.extract.page import Page, open_page
 from hearsay.extract.relays import find_relays, route
-from hearsay.records import Analysis, Article, AttributionSpans, Claim, NameSpan, Relay, Sentence, Span, cut
+from hearsay.records import Analysis, Article, AttributionSpans, Claim, Label, NameSpan, Relay, Sentence, Span, cut
 
 FOLDER = Path(__file__).parent.parent / "training" / "written"
 TARGETS = {
@@ -49,7 +50,7 @@ def marked_analysis(item: Item) -> Analysis:
     return Analysis(
         annotator="marks",
         sentences=tuple(Sentence(start=s, end=e) for s, e in split_sentences(text)),
-        names=tuple(NameSpan(start=s, end=e, text=text[s:e], label=label) for s, e, label in item.mentions),
+        names=tuple(NameSpan(start=s, end=e, text=text[s:e], label=cast(Label, label)) for s, e, label in item.mentions),
         attributions=tuple(
             AttributionSpans(sources=spans(a.sources), cues=spans(a.cues), contents=spans(a.contents)) for a in item.attributions
         ),
@@ -171,7 +172,7 @@ def report(name: str, figures: dict[str, tuple[int, int]]) -> None:
 
 def main() -> None:
     """Read the options, measure, print."""
-    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--split", choices=("test", "train"), default="test")
     options.add_argument("--spans", choices=("marks", "rules", "model"), nargs="+", default=["marks", "rules", "model"])
     options.add_argument("--misses", action="store_true")

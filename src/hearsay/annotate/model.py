@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["THREADS", "ModelAnnotator", "Vectors"]
 
 THREADS = "HEARSAY_THREADS"  # the environment variable for the threads of one process
-BUDGET = 2048  # padded sub-tokens of one batch: larger ones fall out of the processor's cache, smaller ones waste calls
+BUDGET = 350  # padded sub-tokens of one batch, two full windows: larger ones pad more and fall out of the cache (decision 031)
 GROUP = 60_000  # characters of text whose tags are decoded together: some 10,000 words
 PROVIDERS = ("CUDAExecutionProvider", "ROCMExecutionProvider", "DmlExecutionProvider")
 NAMES: dict[str, Label] = {

@@ -22,6 +22,7 @@ __all__ = ["FOLDER", "Labels", "Weights", "load_weights", "model_version"]
 
 FOLDER = "HEARSAY_MODEL"  # the environment variable that names another folder of model files
 SCHEMA = "hearsay-model/1"
+DECODING = "1"  # goes up with every change of the code that can change an analysis made with the same weights
 GRAPH, ARRAYS, LABELS, LEMMAS, TOKENIZER = "model.int8.onnx", "arrays.safetensors", "labels.json", "lemmas.json", "tokenizer.json"
 
 Floats = NDArray[np.float32]
@@ -78,7 +79,7 @@ def model_folder() -> Path:
 
 
 def model_version() -> str:
-    """Return 'model-' and a digest of the model's files: other weights are another annotator.
+    """Return 'model-', the version of the decoding and a digest of the model's files: other weights are another annotator.
 
     Raises:
         ModelError: a file is absent.
@@ -91,7 +92,7 @@ def _version(folder: Path) -> str:
     digest = hashlib.sha256()
     for name in (GRAPH, ARRAYS, LABELS, LEMMAS, TOKENIZER):
         digest.update(_read(folder / name))
-    return f"model-{digest.hexdigest()[:12]}"
+    return f"model-{DECODING}-{digest.hexdigest()[:12]}"
 
 
 def load_weights(folder: Path | None = None) -> Weights:
