@@ -88,3 +88,13 @@ def test_a_damaged_part_is_linked_anew(go: Callable[[], Summary], tmp_path: Path
     go()
     assert len(CALLS) == 2
     assert list(check(tmp_path / "store")) == []
+
+
+def test_above_the_bound_linking_is_left_out_and_said_to_be(
+    go: Callable[[], Summary], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("hearsay.run.across.LINKED_ARTICLES", 2)
+    summary = go()
+    assert (CALLS, summary.rows.get("passages", 0), summary.rows["articles"]) == ([], 0, 3)
+    assert "3 articles: passages and stories are left out" in caplog.text
+    assert list(check(tmp_path / "store")) == []

@@ -40,7 +40,7 @@ class StoryParams(Struct, frozen=True, kw_only=True):
     passage: float = 2.5  # both stand in one copied passage, in other words
     days: int = 1  # reports of one event differ by a day over midnight and time zones
     apart_km: float = 60.0  # two towns
-    block: int = 60  # sightings compared all with all where they share an actor or a day; above, each with as many before it
+    block: int = 40  # sightings compared all with all where they share an actor or a day; above, each with as many before it
     window: int = 45  # days between publications of two reports that are still compared without a date of the event
 
 

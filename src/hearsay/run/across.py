@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -11,7 +12,11 @@ from hearsay.run.stages import Stages, digest
 from hearsay.store import durable, manifest, parts
 from hearsay.store.manifest import Manifest, PartEntry
 
-__all__ = ["across_part", "across_parts"]
+__all__ = ["LINKED_ARTICLES", "across_part", "across_parts"]
+
+# Linking holds the words and reports of all articles in memory (about 1 GB at this size) and recomputes them all at once;
+# a run over more stays flat in memory and says that it left linking out.
+LINKED_ARTICLES = 10_000
 
 
 def across_parts(store: Path, before: Manifest) -> tuple[PartEntry, ...]:
@@ -24,10 +29,19 @@ def across_part(store: Path, entries: Sequence[PartEntry], stages: Stages) -> tu
     """Return the part with passages and stories of the articles in `entries`, computed if it is not there yet.
 
     It is named by the digest of the names of these parts, in whatever order, and of the version of the room; there is none
-    without articles.
+    without articles, and none above `LINKED_ARTICLES`, which is logged as a warning.
     """
     holding = sorted(entry.fingerprint for entry in entries if entry.rows.get("articles"))
     if stages.link is None or not holding:
+        return ()
+    count = sum(entry.rows.get("articles", 0) for entry in entries)
+    if count > LINKED_ARTICLES:
+        logging.getLogger("hearsay").warning(
+            "%d articles: passages and stories are left out, since linking holds at most %d in memory. "
+            "To have them, make stores of fewer articles, such as one for each month.",
+            count,
+            LINKED_ARTICLES,
+        )
         return ()
     # With the release, since a room that forgets to count its version up must not leave old results for ever.
     name = digest("across", stages.link_version, importlib.metadata.version("hearsay"), *holding)
