@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -93,7 +94,8 @@ def test_a_damaged_part_is_linked_anew(go: Callable[[], Summary], tmp_path: Path
 def test_above_the_bound_linking_is_left_out_and_said_to_be(
     go: Callable[[], Summary], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("hearsay.run.across.LINKED_ARTICLES", 2)
+    # Not by a dotted name: `hearsay.run` is the function of the library.
+    monkeypatch.setattr(importlib.import_module("hearsay.run.across"), "LINKED_ARTICLES", 2)
     summary = go()
     assert (CALLS, summary.rows.get("passages", 0), summary.rows["articles"]) == ([], 0, 3)
     assert "3 articles: passages and stories are left out" in caplog.text
