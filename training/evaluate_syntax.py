@@ -6,10 +6,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from hearsay.annotate.lemmas import apply_script
 from training.activation import gelu
 from training.counts import Tally
 from training.document import Document
-from training.lemma import apply_script
 from training.run_onnx import Exported, Result
 from training.tasks import Encoded, Pieces, Vocabulary, Window, cut_windows, encode
 from training.tree import best_tree

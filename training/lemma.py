@@ -1,4 +1,7 @@
-"""Lemmas as edit scripts: how a form becomes its lemma, as a label that a classifier can learn."""
+"""Lemmas as edit scripts: how a form becomes its lemma, as a label that a classifier can learn.
+
+`hearsay.annotate.lemmas.apply_script` takes a form back to its lemma.
+"""
 
 
 def make_script(form: str, lemma: str) -> str:
@@ -22,20 +25,3 @@ def make_script(form: str, lemma: str) -> str:
     if n == 0:
         return "=" + lemma
     return f"{case}|{i}+{lemma[:j]}|{len(stem) - i - n}+{lemma[j + n :]}"
-
-
-def apply_script(form: str, script: str) -> str:
-    """Return the lemma that the script makes of the form; the form itself where the cuts are too long.
-
-    >>> apply_script("Bodies", "l|0+|3+y"), apply_script("am", "=be")
-    ('body', 'be')
-    """
-    if script.startswith("="):
-        return script[1:]
-    case, front, back = script.split("|", 2)
-    stem = form.lower() if case == "l" else form
-    cut_front, _, add_front = front.partition("+")
-    cut_back, _, add_back = back.partition("+")
-    if int(cut_front) + int(cut_back) >= len(stem) + (1 if add_front or add_back else 0):
-        return form
-    return add_front + stem[int(cut_front) : len(stem) - int(cut_back)] + add_back

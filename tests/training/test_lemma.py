@@ -1,7 +1,9 @@
 """Lemmas as edit scripts."""
 
 import pytest
-from training.lemma import apply_script, make_script
+from training.lemma import make_script
+
+from hearsay.annotate.lemmas import apply_script
 
 
 @pytest.mark.parametrize(

@@ -71,35 +71,12 @@ def candidates(words: str) -> tuple[Candidate, ...]:
     towns = _towns(clean)
     region = places.regions().get(key)
     if region and not any(t.rule == "region" and t.country == region.country for t in towns):
-        precision: PlacePrecision = "water" if region.kind == "water" else "region"
-        found.append(
-            Candidate(
-                name=region.name,
-                country=region.country,
-                region="",
-                precision=precision,
-                lat=region.lat,
-                lon=region.lon,
-                people=3_000_000,
-                rule="region",
-            )
-        )
+        found.append(_of_region(region))
     found += towns
     if not found and (m := _COUNTY.search(clean)):
         found += _towns(clean[: m.start()])
         if (known := places.regions().get(fold(clean[: m.start()]))) and not found:
-            found.append(
-                Candidate(
-                    name=known.name,
-                    country=known.country,
-                    region="",
-                    precision="region",
-                    lat=known.lat,
-                    lon=known.lon,
-                    people=3_000_000,
-                    rule="region",
-                )
-            )
+            found.append(_of_region(known))
     for old, new in (
         (r"^St\.?\s", "Saint "),
         (r"^Saint\s", "St. "),
@@ -112,6 +89,19 @@ def candidates(words: str) -> tuple[Candidate, ...]:
         if not found and re.search(old, clean):
             found += _towns(re.sub(old, new, clean))
     return tuple(found)
+
+
+def _of_region(region: places.Region) -> Candidate:
+    return Candidate(
+        name=region.name,
+        country=region.country,
+        region="",
+        precision="water" if region.kind == "water" else "region",
+        lat=region.lat,
+        lon=region.lon,
+        people=3_000_000,
+        rule="region",
+    )
 
 
 def _of_people(words: str) -> countries.Country | None:
