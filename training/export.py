@@ -31,6 +31,7 @@ from training.tasks import LONGEST_WORD, Vocabulary
 from training.train import load_vocabulary
 
 INPUTS = ("tokens", "shapes", "first", "last")
+HALF = ("states", "middle")
 LIMIT_MB = 30.0
 LEMMA_SHARE = 0.9  # a form is in the table when at least this share of its occurrences has one lemma
 
@@ -44,7 +45,7 @@ def export_graph(model: Model, path: Path) -> None:
         torch.tensor([[1, 3, 5], [1, 2, 3]]),
         torch.tensor([[2, 4, 6], [1, 2, 3]]),
     )
-    axes = {n: {0: "batch", 1: "tokens" if n in INPUTS[:2] else "words"} for n in (*INPUTS, *Graph.NAMES)}
+    axes = {n: {0: "batch", 1: "tokens" if n in (*INPUTS[:2], *Graph.BY_TOKEN) else "words"} for n in (*INPUTS, *Graph.NAMES)}
     torch.onnx.export(
         graph,
         example,
@@ -58,7 +59,7 @@ def export_graph(model: Model, path: Path) -> None:
 
 
 def quantise(source: Path, target: Path) -> None:
-    """Write the int8 graph: dynamic, weights of all products and the word table; `states` leaves as fp16."""
+    """Write the int8 graph: dynamic, weights of all products and the word table; `states` and `middle` leave as fp16."""
     quantize_dynamic(
         str(source),
         str(target),
@@ -68,12 +69,14 @@ def quantise(source: Path, target: Path) -> None:
     )
     graph = onnx.load(str(target))
     for node in graph.graph.node:
-        for k, name in enumerate(node.output):
-            if name == "states":
-                node.output[k] = "states_fp32"
-    graph.graph.node.append(helper.make_node("Cast", ["states_fp32"], ["states"], to=TensorProto.FLOAT16))
+        for names in (node.input, node.output):
+            for k, name in enumerate(names):
+                if name in HALF:
+                    names[k] = f"{name}_fp32"
+    for name in HALF:
+        graph.graph.node.append(helper.make_node("Cast", [f"{name}_fp32"], [name], to=TensorProto.FLOAT16))
     for output in graph.graph.output:
-        if output.name == "states":
+        if output.name in HALF:
             output.type.tensor_type.elem_type = TensorProto.FLOAT16
     onnx.save(graph, str(target))
 

@@ -12,6 +12,7 @@ from training.pairs import LINK_BETWEEN, LINK_DISTANCES
 
 HIDDEN, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 ARC, REL, LINK = 256, 256, 128
+EVENT_DEPTH = 4  # shared layers below the event classifier, which has two of its own
 
 
 class Dropout(nn.Module):
@@ -74,14 +75,19 @@ class Encoder(nn.Module):
         self.shared = nn.ModuleList(Layer(dropout) for _ in range(split))
         self.tops = nn.ModuleDict({b: nn.ModuleList(Layer(dropout) for _ in range(LAYERS - split)) for b in branches})
 
-    def forward(self, tokens: Tensor, shapes: Tensor, branches: tuple[str, ...]) -> dict[str, Tensor]:
-        """Return the final states of each branch asked for, [batch, tokens, hidden]; token 0 is padding."""
+    def forward(self, tokens: Tensor, shapes: Tensor, branches: tuple[str, ...], depth: int | None = None) -> dict[str, Tensor]:
+        """Return the final states of each branch asked for, [batch, tokens, hidden]; token 0 is padding.
+
+        With `depth` also, as `middle`, the states after that many of the shared layers, from which the event classifier goes on.
+        """
         mask = (tokens == 0)[:, None, None, :].to(torch.float32) * -10000.0
         places = torch.arange(tokens.shape[1], device=tokens.device)[None]
         x = self.dropout(self.norm(self.words(tokens) + self.places(places) + self.shapes(shapes)))
-        for layer in self.shared:
-            x = layer(x, mask)
         states = {}
+        for number, layer in enumerate(self.shared, start=1):
+            x = layer(x, mask)
+            if number == depth:
+                states["middle"] = x
         for branch in branches:
             y = x
             for layer in self.tops[branch]:

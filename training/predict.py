@@ -11,7 +11,7 @@ from torch import nn
 from torch.nn import functional
 
 from training.labels import CORE, SEQUENCES, WORD_CLASSES
-from training.model import Model
+from training.model import EVENT_DEPTH, Model
 from training.tasks import Batch, Window, collate, make_batches
 
 Floats = NDArray[np.float32]
@@ -27,7 +27,8 @@ class Output(NamedTuple):
 class Graph(nn.Module):
     """The model as it is exported: tensors in, a fixed tuple of per-word arrays out."""
 
-    NAMES = ("sent", *WORD_CLASSES, "arc_dep", "arc_head", "rel_dep", "rel_head", *SEQUENCES, "link", "states")
+    NAMES = ("sent", *WORD_CLASSES, "arc_dep", "arc_head", "rel_dep", "rel_head", *SEQUENCES, "link", "states", "middle")
+    BY_TOKEN = ("middle",)  # all others are by word
 
     def __init__(self, model: Model) -> None:
         super().__init__()
@@ -36,8 +37,8 @@ class Graph(nn.Module):
     def forward(self, tokens: torch.Tensor, shapes: torch.Tensor, first: torch.Tensor, last: torch.Tensor) -> tuple[torch.Tensor, ...]:
         """Return the outputs in the order of `NAMES`, each [batch, words, ...]."""
         heads = self.model.heads
-        states = self.model.encoder(tokens, shapes, ("core", "claims"))
-        words = {b: self.model.words(s, first, last) for b, s in states.items()}
+        states = self.model.encoder(tokens, shapes, ("core", "claims"), EVENT_DEPTH)
+        words = {b: self.model.words(s, first, last) for b, s in states.items() if b != "middle"}
         core, claims = words["core"], words["claims"]
         out = {"sent": heads.sent(core[..., : core.shape[-1] // 2])[..., 0]}
         for layer in WORD_CLASSES:
@@ -49,6 +50,7 @@ class Graph(nn.Module):
         out["link"] = functional.gelu(heads.link(claims))
         half = core.shape[-1] // 2
         out["states"] = torch.cat([core[..., :half], claims[..., :half]], -1)
+        out["middle"] = states["middle"]
         return tuple(out[name] for name in self.NAMES)
 
 
