@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Literal, Protocol, runtime_checkable
 
 from hearsay.records import Across, Analysis, AnnotatedArticle, Article, Rejected, Struct
 
@@ -56,6 +56,40 @@ class Annotator(Protocol):
 
     def annotate(self, articles: Sequence[Article]) -> list[Analysis]:
         """Return one analysis for each article, in order; offsets refer to `article.text`."""
+        ...
+
+
+class EventQuestion(Struct, frozen=True, kw_only=True):
+    """Words that may tell an event: what tells it, who acts, who is acted upon; half-open code points of the article's text.
+
+    Any part may be empty, not all. In the frame `own` an event has its own type whatever its status; in the frame `plover` that of
+    PLOVER's coders, to whom planned co-operation is AGREE and planned harm THREATEN.
+    """
+
+    triggers: tuple[tuple[int, int], ...] = ()
+    actors: tuple[tuple[int, int], ...] = ()
+    recipients: tuple[tuple[int, int], ...] = ()
+    frame: Literal["own", "plover"] = "own"
+
+
+class EventAnswer(Struct, frozen=True, kw_only=True):
+    """What a classifier makes of a question: probabilities that add up to 1, and a factuality from -3 (surely not) to 3 (surely).
+
+    `types` has NONE among its names; `modes` has names like `PROTEST/demo`, and '' for no mode; `statuses` those of `Event.status`.
+    """
+
+    types: dict[str, float]
+    modes: dict[str, float]
+    statuses: dict[str, float]
+    factuality: float
+
+
+@runtime_checkable
+class EventTyper(Protocol):
+    """Tells the types of events from marked words; an annotator may be one besides."""
+
+    def type_events(self, article: Article, questions: Sequence[EventQuestion]) -> list[EventAnswer]:
+        """Return one answer for each question, in order; empty where the model for it is not installed."""
         ...
 
 

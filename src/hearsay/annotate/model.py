@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import numpy as np
@@ -15,9 +15,11 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from hearsay.annotate.decode import Decoded, Decoder, Syntax
-from hearsay.annotate.encode import Encoder, Text, Unit, batches, collate, cut_units
+from hearsay.annotate.encode import Encoder, Text, Unit, Window, batches, collate, cut_units
+from hearsay.annotate.event_types import EVENT_FILES, EventModel, States
 from hearsay.annotate.lemmas import Lemmas
 from hearsay.annotate.weights import Weights, damaged, load_weights
+from hearsay.protocols import EventAnswer, EventQuestion
 from hearsay.records import Analysis, Article, AttributionSpans, Label, NameSpan, Sentence, Span, Word
 
 if TYPE_CHECKING:
@@ -39,7 +41,17 @@ VOTING = frozenset(("PERSON", "ORG", "LOC", "FAC", "MISC"))  # labels that the s
 Vectors = NDArray[np.float16]
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-WIDTH = 768  # numbers of a word's states: two branches of 384
+HIDDEN = 384
+WIDTH = 2 * HIDDEN  # numbers of a word's states: two branches
+MIDDLE = "middle"  # the output of the graph from which the event classifier goes on
+
+
+class _Kept(NamedTuple):
+    """What the event classifier needs of an article."""
+
+    text: Text
+    states: States
+    sentences: list[tuple[int, int]]
 
 
 class ModelAnnotator:
@@ -60,11 +72,31 @@ class ModelAnnotator:
         self.encoder = Encoder(_tokenizer(self.weights), self.weights.labels.longest_word)
         self.decoder = Decoder(self.weights)
         self.lemmas = Lemmas(self.weights.lemmas, self.weights.labels.classes["lemma"])
-        self.session = _session(self.weights, threads or int(os.environ.get(THREADS, "1")))
+        threads = threads or int(os.environ.get(THREADS, "1"))
+        self.session = _session(self.weights.graph, threads)
+        labels = self.weights.events
+        self.events = EventModel(_session(self.weights.folder / EVENT_FILES[0], threads), labels) if labels else None
+        self._kept: dict[str, _Kept] = {}  # of the articles of the last call, by their text
 
     def annotate(self, articles: Sequence[Article]) -> list[Analysis]:
         """Return one analysis for each article, in order; offsets refer to `article.text`."""
+        self._kept = {}
         return [analysis for analysis, _ in self._run([a.text for a in articles], vectors=False)]
+
+    def type_events(self, article: Article, questions: Sequence[EventQuestion]) -> list[EventAnswer]:
+        """Return one answer for each question about an article; none where the model has no event classifier.
+
+        The states of the articles of the last call of `annotate` are at hand; another article is annotated again.
+
+        Raises:
+            ValueError: A question marks no word of the text.
+        """
+        if self.events is None or not questions:
+            return []
+        if article.text not in self._kept:
+            self.annotate([article])
+        kept = self._kept[article.text]
+        return self.events.answers(kept.text, kept.states, kept.sentences, questions)
 
     def annotate_with_vectors(self, articles: Sequence[Article]) -> list[tuple[Analysis, Vectors]]:
         """Return the analyses, each with the encoder's states of its words.
@@ -72,6 +104,7 @@ class ModelAnnotator:
         The states are [words, 768] in the order of the words of all sentences: 384 numbers of the branch that reads
         syntax and names, then 384 of the one that reads attributions.
         """
+        self._kept = {}
         return list(self._run([a.text for a in articles], vectors=True))
 
     def _run(self, texts: Sequence[str], vectors: bool) -> Iterator[tuple[Analysis, Vectors]]:
@@ -91,19 +124,25 @@ class ModelAnnotator:
         size = self.weights.labels.window.join_up_to
         texts = [self.encoder.encode(text) for text in raw]
         units = [u for k, text in enumerate(texts) for u in cut_units(text, k, size, size)]
-        syntax, states = self._syntax(texts, units, vectors)
+        syntax, states, middle = self._syntax(texts, units, vectors)
         of_text: list[list[tuple[Unit, Decoded]]] = [[] for _ in texts]
         for unit, found in zip(units, self.decoder.spans(syntax), strict=True):
             of_text[unit.text].append((unit, found))
         held: list[list[Vectors]] = [[] for _ in texts]
         for unit, part in zip(units, states, strict=False):
             held[unit.text].append(part)
-        for text, results, parts in zip(texts, of_text, held, strict=True):
-            yield self._analysis(text, results), np.concatenate(parts) if parts else np.zeros((0, WIDTH), np.float16)
+        for text, results, parts, shared in zip(texts, of_text, held, middle, strict=True):
+            analysis = self._analysis(text, results)
+            if self.events:
+                self._kept[text.text] = _Kept(text, shared, [(s.start, s.end) for s in analysis.sentences])
+            yield analysis, np.concatenate(parts) if parts else np.zeros((0, WIDTH), np.float16)
 
-    def _syntax(self, texts: list[Text], units: list[Unit], vectors: bool) -> tuple[list[Syntax], list[Vectors]]:
-        """Run all windows; return what is decoded at once of each unit, and its words' states where asked for."""
-        names = [n for n in self.weights.labels.outputs if vectors or n != "states"]
+    def _syntax(self, texts: list[Text], units: list[Unit], vectors: bool) -> tuple[list[Syntax], list[Vectors], list[States]]:
+        """Run all windows; return what is decoded at once of each unit, its words' states where asked for, and the texts' shared states."""
+        names = [n for n in self.weights.labels.outputs if n not in ("states", MIDDLE) or (n == "states" and vectors)]
+        if self.events:
+            names.append(MIDDLE)
+        middle = [np.zeros((len(t.pieces), HIDDEN if self.events else 0), np.float16) for t in texts]
         found: dict[int, Syntax] = {}
         states: dict[int, Vectors] = {}
         parts: dict[int, dict[int, dict[str, Floats]]] = {}
@@ -111,6 +150,8 @@ class ModelAnnotator:
             batch = collate(places, texts, units)
             feeds = {"tokens": batch.tokens, "shapes": batch.shapes, "first": batch.first, "last": batch.last}
             scores = dict(zip(names, self.session.run(names, feeds), strict=True))
+            if self.events:
+                _keep_middle(scores.pop(MIDDLE), places, texts, units, middle)
             rows = []
             for row, (k, window) in enumerate(places):
                 if len(units[k].windows) == 1:
@@ -127,7 +168,7 @@ class ModelAnnotator:
             ordered = [pieces[start] for start in sorted(pieces)]
             scores = {n: np.concatenate([p[n] for p in ordered])[None] for n in ordered[0]}
             self._keep([k], scores, np.array([units[k].end - units[k].start]), texts, units, found, states)
-        return [found[k] for k in range(len(units))], [states[k] for k in sorted(states)]
+        return [found[k] for k in range(len(units))], [states[k] for k in sorted(states)], middle
 
     def _keep(
         self,
@@ -160,6 +201,15 @@ class ModelAnnotator:
             names += [_name(text, unit.start + a, unit.start + b, kind) for a, b, kind in found.names]
             attributions += [_attribution(text, unit.start, group) for group in found.groups]
         return Analysis(annotator=self.name, sentences=tuple(sentences), names=tuple(agreed(names)), attributions=tuple(attributions))
+
+
+def _keep_middle(middle: States, places: list[tuple[int, Window]], texts: list[Text], units: list[Unit], kept: list[States]) -> None:
+    """Put the shared states of each window, as far as it answers for them, where their sub-tokens stand in the text."""
+    for row, (k, window) in enumerate(places):
+        begins = texts[units[k].text].begins
+        a, b = int(begins[window.own_start]), int(begins[window.own_end])
+        shift = 1 - int(begins[window.start])  # the first sub-token of a window follows [CLS]
+        kept[units[k].text][a:b] = middle[row, a + shift : b + shift]
 
 
 def _sentences(text: Text, unit: Unit, found: Syntax, classes: dict[str, list[str]], lemmas: Lemmas) -> Iterator[Sentence]:
@@ -228,7 +278,7 @@ def _tokenizer(weights: Weights) -> Tokenizer:
         raise damaged(weights.tokenizer, f"this file of the language model is damaged ({error})") from error
 
 
-def _session(weights: Weights, threads: int) -> onnxruntime.InferenceSession:
+def _session(graph: Path, threads: int) -> onnxruntime.InferenceSession:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -238,6 +288,6 @@ def _session(weights: Weights, threads: int) -> onnxruntime.InferenceSession:
     available = onnxruntime.get_available_providers()
     providers = [p for p in PROVIDERS if p in available]
     try:
-        return onnxruntime.InferenceSession(str(weights.graph), options, providers=[*providers, "CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(str(graph), options, providers=[*providers, "CPUExecutionProvider"])
     except Exception as error:  # onnxruntime raises its own classes, all straight under Exception
-        raise damaged(weights.graph, f"ONNX Runtime cannot open this file of the language model ({str(error)[:200]})") from error
+        raise damaged(graph, f"ONNX Runtime cannot open this file of the language model ({str(error)[:200]})") from error

@@ -15,6 +15,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from hearsay.annotate.event_types import EVENT_FILES, EventLabels
 from hearsay.annotate.links import Least
 from hearsay.errors import ModelError
 
@@ -61,6 +62,7 @@ class Weights(msgspec.Struct, frozen=True):
     labels: Labels
     arrays: dict[str, Floats]
     lemmas: dict[str, dict[str, str]]
+    events: EventLabels | None = None
 
     @property
     def graph(self) -> Path:
@@ -92,6 +94,9 @@ def _version(folder: Path) -> str:
     digest = hashlib.sha256()
     for name in (GRAPH, ARRAYS, LABELS, LEMMAS, TOKENIZER):
         digest.update(_read(folder / name))
+    for name in EVENT_FILES:
+        if (folder / name).is_file():  # a model of one's own may do without the event classifier
+            digest.update(_read(folder / name))
     return f"model-{DECODING}-{digest.hexdigest()[:12]}"
 
 
@@ -112,7 +117,8 @@ def load_weights(folder: Path | None = None) -> Weights:
             "Install matching versions, or go on without the model by --annotator rules."
         )
     arrays = _safetensors(where / ARRAYS)
-    return Weights(where, _version(where), labels, arrays, _decode(where / LEMMAS, dict[str, dict[str, str]]))
+    events = _decode(where / EVENT_FILES[1], EventLabels) if all((where / n).is_file() for n in EVENT_FILES) else None
+    return Weights(where, _version(where), labels, arrays, _decode(where / LEMMAS, dict[str, dict[str, str]]), events)
 
 
 def damaged(path: Path, what: str) -> ModelError:

@@ -1,0 +1,1 @@
+"""Sentences with political events that we wrote: `load` reads and checks them."""
