@@ -228,6 +228,16 @@ def blocks(path: Path) -> Iterator[list[str]]:
             block.append(line)
 
 
+def read_file(path: Path) -> Iterator[EventItem]:
+    """Yield the items of one file.
+
+    Raises:
+        MarkupError: At the first slip.
+    """
+    for block in blocks(path):
+        yield read_item(block, path.name)
+
+
 def read_folder(folder: Path) -> Iterator[EventItem]:
     """Yield the items of all `.txt` files of `folder`, in the order of their names.
 
@@ -235,8 +245,7 @@ def read_folder(folder: Path) -> Iterator[EventItem]:
         MarkupError: At the first slip.
     """
     for path in sorted(folder.glob("*.txt")):
-        for block in blocks(path):
-            yield read_item(block, path.name)
+        yield from read_file(path)
 
 
 def main(arguments: list[str]) -> int:

@@ -54,6 +54,38 @@ def interval(gold: Sequence[str | int], said: Sequence[str | int], rounds: int =
     return found[round(0.025 * rounds)], found[round(0.975 * rounds) - 1]
 
 
+def pearson(a: Sequence[float], b: Sequence[float]) -> float:
+    """Return the correlation of two lists of equal length."""
+    return float(np.corrcoef(np.array(a), np.array(b))[0, 1])
+
+
+def report(name: str, pool: list[Question], said: list[tuple[np.ndarray, np.ndarray, np.ndarray, float]]) -> None:
+    """Print what a classifier gets right of a set: types and NONE with the trigger marked and without, statuses, modes, factuality."""
+    from training.events.form import MODES
+    from training.events.network import STATUSES
+
+    for what, wanted in (("trigger marked", True), ("pair alone", False)):
+        rows = [(q, a[0]) for q, a in zip(pool, said, strict=True) if q.candidate.types and bool(q.candidate.triggers) == wanted]
+        if not rows:
+            continue
+        best = [TYPES[int(chances.argmax())] for _, chances in rows]
+        events = [(q, b) for (q, _), b in zip(rows, best, strict=True) if NONE not in q.candidate.types]
+        none = [b for (q, _), b in zip(rows, best, strict=True) if q.candidate.types == [NONE]]
+        right = sum(b in q.candidate.types for q, b in events)
+        kept = sum(b == NONE for b in none)
+        print(f"{name}, {what}: type right {right} of {len(events)} ({right / max(1, len(events)):.3f}), NONE kept {kept} of {len(none)}")
+    status = [(q.candidate.status, STATUSES[int(a[2].argmax())]) for q, a in zip(pool, said, strict=True) if q.candidate.status]
+    if status:
+        print(f"{name}: status right {sum(g == s for g, s in status) / len(status):.3f} of {len(status)}")
+    modes = [(q, MODES[int(a[1].argmax())]) for q, a in zip(pool, said, strict=True) if q.candidate.mode]
+    if modes:
+        right = sum(m == f"{q.candidate.types[0]}/{q.candidate.mode}" for q, m in modes)
+        print(f"{name}: mode right {right / len(modes):.3f} of {len(modes)}")
+    sure = [(q.candidate.factuality, a[3]) for q, a in zip(pool, said, strict=True) if q.candidate.factuality is not None]
+    if sure:
+        print(f"{name}: factuality r {pearson([g for g, _ in sure], [s for _, s in sure]):.3f} of {len(sure)}")
+
+
 def gold_label(question: Question) -> str:
     """Return the merged label of a marked pair."""
     types = question.candidate.types

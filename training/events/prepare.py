@@ -23,12 +23,13 @@ from hearsay.data.events import roots
 from hearsay.extract import extract
 from hearsay.records import Analysis, Article, Event
 from training.events.form import NONE, Candidate, Passage, Spans, write_passages
-from training.events.load import EventItem, WrittenEvent, read_folder
+from training.events.load import EventItem, WrittenEvent, read_file, read_folder
 from training.words import space_flags, split_words
 
 # PLOVER's merged labels in the marked pairs, and CAMEO's quad classes, as sets of our types.
 MERGED = {"YIELD": ["CONCEDE", "RETREAT"]}
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})  # types whose pair may be read in either order
+DEVELOPMENT = "-6.txt"  # files whose items are kept out of training too: thresholds are chosen on them
 MOST_IDLE = 3  # words taken as negatives from one text: verbs that are no trigger
 MOST_PAIRS = 4  # pairs of parties without a relation taken from one text
 
@@ -195,8 +196,14 @@ def main(arguments: list[str] | None = None) -> int:
         write_passages(factuality_sentences(args.bench / "uds_factuality_train.jsonl.gz", args.factuality, 1), args.out / "uds.jsonl.gz")
         write_passages(factuality_sentences(args.bench / "uds_factuality_dev.jsonl.gz", 10**6, 1), args.out / "uds_dev.jsonl.gz")
     if args.only != "public":
+        late = {i.id for path in args.written.glob(f"*{DEVELOPMENT}") for i in read_file(path)}
         items = list(read_folder(args.written))
-        for name, part in (("written", [i for i in items if not i.test]), ("written_test", [i for i in items if i.test])):
+        parts = {
+            "written": [i for i in items if not i.test and i.id not in late],
+            "written_dev": [i for i in items if not i.test and i.id in late],
+            "written_test": [i for i in items if i.test],
+        }
+        for name, part in parts.items():
             write_passages(written_items(part, random.Random(1)), args.out / f"{name}.jsonl.gz")
     return 0
 

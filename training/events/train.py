@@ -253,6 +253,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--measure", default="written_dev,uds_dev", help="sets to report on at the end")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate on the marked pairs")
     args = parser.parse_args(arguments)
     torch.set_num_threads(args.threads)
@@ -291,6 +292,12 @@ def main(arguments: list[str] | None = None) -> int:
     top = fresh()
     fit(top, pools, args.epochs, args.rate, args.head_rate, args.seed)
     save_file({k: v.contiguous() for k, v in top.state_dict().items()}, args.out / "top.safetensors")
+    from training.events.measure import report
+
+    for name in args.measure.split(","):
+        if (args.data / f"{name}.jsonl.gz").exists():
+            pool = questions(list(read_passages(args.data / f"{name}.jsonl.gz")), model, pieces, args.depth)
+            report(name, pool, answer(top, pool))
     return 0
 
 
