@@ -112,7 +112,7 @@ class FakeAnnotator:
         return Analysis(annotator="fake 1", sentences=sentences, names=names)
 
 
-def extract(article: Article, analysis: Analysis) -> Findings:
+def extract(article: Article, analysis: Analysis, typer: object = None) -> Findings:
     text = article.text
     claims: list[Claim] = []
     for found in re.finditer(r"(\w+) said (\w[^.\n]*)", text):

@@ -18,7 +18,17 @@ from hearsay.store import Store
 
 
 def test_the_public_names_are_there() -> None:
-    assert sorted(hearsay.__all__) == ["Store", "__version__", "annotate", "compare", "geocode", "open", "run", "to_spacy"]
+    assert sorted(hearsay.__all__) == [
+        "Store",
+        "__version__",
+        "annotate",
+        "code_relations",
+        "compare",
+        "geocode",
+        "open",
+        "run",
+        "to_spacy",
+    ]
     assert all(hasattr(hearsay, name) for name in hearsay.__all__)
 
 

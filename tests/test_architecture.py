@@ -10,7 +10,7 @@ import pytest
 import hearsay
 
 ROOT = Path(hearsay.__file__).parent
-HALL = {"records", "text", "errors", "protocols"}
+HALL = {"records", "text", "errors", "protocols", "notebook"}
 ROOMS = {"read", "annotate", "extract", "resolve", "link", "store", "explore", "export", "run", "cli", "data"}
 # What each room may import beside itself, the hall and `data`.
 ALSO = {"explore": {"store"}, "export": {"store"}, "run": ROOMS - {"cli", "run"}, "cli": ROOMS - {"cli"}, "data": set[str]()}

@@ -12,7 +12,7 @@ from training.pairs import LINK_BETWEEN, LINK_DISTANCES
 
 HIDDEN, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 ARC, REL, LINK = 256, 256, 128
-EVENT_DEPTH = 4  # shared layers below the event classifier, which has two of its own
+EVENT_DEPTH = 2  # shared layers below the event classifier, which has four of its own
 
 
 class Dropout(nn.Module):

@@ -4,9 +4,9 @@
 # package the attribute only when it is first imported.
 import hearsay.annotate
 import hearsay.run  # noqa: F401
-from hearsay.api import annotate, compare, geocode, open, run, to_spacy
+from hearsay.api import annotate, code_relations, compare, geocode, open, run, to_spacy
 from hearsay.store import Store
 
-__all__ = ["Store", "__version__", "annotate", "compare", "geocode", "open", "run", "to_spacy"]
+__all__ = ["Store", "__version__", "annotate", "code_relations", "compare", "geocode", "open", "run", "to_spacy"]
 
 __version__ = "0.1.0"

@@ -1,4 +1,5 @@
-"""The library: `hearsay.run`, `hearsay.open`, `hearsay.annotate`, `hearsay.geocode`, `hearsay.compare`, `hearsay.to_spacy`."""
+"""The library: `hearsay.run`, `hearsay.open`, `hearsay.annotate`, `hearsay.geocode`, `hearsay.code_relations`,
+`hearsay.compare`, `hearsay.to_spacy`."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from hearsay.records import AnnotatedArticle, Article, Passage, Place, Rejected
 from hearsay.resolve import geocode as geocode_spans
 from hearsay.run import Reporter, Settings
 from hearsay.run import run as run_inputs
+from hearsay.run.relations import code_relations
 from hearsay.run.single import annotate_text
 from hearsay.run.stages import ROOMS
 from hearsay.store import Store
@@ -21,7 +23,7 @@ from hearsay.text import content_id, normalise, sha256
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["annotate", "compare", "geocode", "open", "run", "to_spacy"]
+__all__ = ["annotate", "code_relations", "compare", "geocode", "open", "run", "to_spacy"]
 
 
 def run(

@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from hearsay import notebook
 from hearsay.errors import RecordError, SpanError
 
 SCHEMA = "hearsay/1"
@@ -63,6 +64,21 @@ ActorKind = Literal[
 PlacePrecision = Literal["point", "city", "region", "country", "water", "unknown"]
 WhenPrecision = Literal["minute", "day", "week", "month", "quarter", "year", "decade", "century", "interval", "bounded", "unknown"]
 WhenBasis = Literal["text", "published", "narrative", "unknown"]
+Evidence = Literal[
+    "name",
+    "acronym",
+    "shorter name",
+    "given name",
+    "spelling",
+    "transliteration",
+    "title",
+    "description",
+    "place",
+    "office holder",
+    "role",
+    "judgement",
+]
+PassageClass = Literal["report", "quotation", "background", "document"]
 
 
 class Struct(msgspec.Struct, frozen=True, kw_only=True):
@@ -364,6 +380,24 @@ class Event(Span, frozen=True, kw_only=True):
     quantities: tuple[Quantity, ...] = ()
     confidence: float | None = None
 
+    def _repr_html_(self) -> str:
+        return notebook.event_html(self)
+
+
+class Join(Struct, frozen=True, kw_only=True):
+    """Two stretches of one article taken for one actor: by which evidence, with which score (0 to 1) and reason.
+
+    The joins of an actor in an article are a tree over the stretches that mean it: without one of them it falls into two.
+    """
+
+    id: str
+    actor: str
+    a: Span
+    b: Span
+    evidence: Evidence
+    score: float
+    reason: str
+
 
 class Findings(Struct, frozen=True, kw_only=True):
     """All that was found in one article, before or after resolving (actor ids are null before).
@@ -379,6 +413,7 @@ class Findings(Struct, frozen=True, kw_only=True):
     relays: tuple[Relay, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     events: tuple[Event, ...] = ()
+    joins: tuple[Join, ...] = ()
 
 
 class AnnotatedArticle(Article, frozen=True, kw_only=True):
@@ -394,13 +429,39 @@ class AnnotatedArticle(Article, frozen=True, kw_only=True):
     relays: tuple[Relay, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     events: tuple[Event, ...] = ()
+    joins: tuple[Join, ...] = ()
+
+    def _repr_html_(self) -> str:
+        return notebook.article_html(self)
 
 
 # ------------------------------------------------------------------------------------------------------ across articles
 
 
+class Role(Struct, frozen=True, kw_only=True):
+    """A role in which articles name a person. `from` and `to` are the first and last day on which a dated article does so.
+
+    The days are a closed interval; null where no dated article has the role. `office` is the id of the actor that stands for
+    the office whoever holds it; null if several can hold it at a time. Nothing is said about the days outside.
+    """
+
+    words: str
+    country: str | None = None
+    office: str | None = None
+    from_: str | None = msgspec.field(default=None, name="from")
+    to: str | None = None
+    articles: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check_days(self.from_, self.to)
+
+
 class Actor(Struct, frozen=True, kw_only=True, tag="actor", tag_field="record"):
-    """Who is meant by mentions. `country` is ISO 3166 alpha-3; `sectors` are PLOVER codes."""
+    """Who is meant by mentions. `country` is ISO 3166 alpha-3; `sectors` are PLOVER codes.
+
+    `possible_variants` are ids of actors that are perhaps the same and were not joined. `rule` names what made the actor and
+    told its country and sectors.
+    """
 
     id: str
     name: str
@@ -409,6 +470,8 @@ class Actor(Struct, frozen=True, kw_only=True, tag="actor", tag_field="record"):
     sectors: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     possible_variants: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    rule: str | None = None
 
 
 class Extent(Struct, frozen=True, kw_only=True):
@@ -419,8 +482,81 @@ class Extent(Struct, frozen=True, kw_only=True):
     end: int
 
 
+class Merge(Struct, frozen=True, kw_only=True, tag="merge", tag_field="record"):
+    """Two names taken for one actor: why, how surely (score 0 to 1), and in which articles.
+
+    `actor` is the actor as it is now; `a` and `b` are the names, `a_actor` and `b_actor` the ids they have by themselves, which
+    are equal where the names were joined inside articles. `a_at` and `b_at` are one place of each name, `articles` all articles
+    that have the join. The id depends on names, ids and evidence alone, so that a judgement about it holds in later runs.
+    """
+
+    id: str
+    actor: str
+    a: str
+    b: str
+    a_actor: str
+    b_actor: str
+    evidence: Evidence
+    score: float
+    reason: str
+    articles: tuple[str, ...] = ()
+    a_at: Extent | None = None
+    b_at: Extent | None = None
+
+
+class Identity(Struct, frozen=True, kw_only=True):
+    """Whom an actor id that was given inside one article means, once articles were compared and judgements applied.
+
+    With `start` and `end` (half-open code points) only the party or mention of exactly that stretch is meant.
+    """
+
+    article: str
+    actor: str
+    start: int | None = None
+    end: int | None = None
+    meant: str
+
+
+class Judgement(Struct, frozen=True, kw_only=True):
+    """A decision of a user, kept beside the data and applied by every later run.
+
+    `kind` is 'actor-split' (`value`: names, ids of merges or of articles that are not the actor `subject`), 'actor-join'
+    (`subject` and `object` are one actor), 'undo' (`subject` is the judgement taken back), or a word of another tool for links,
+    statuses and types. `at` is the time by the user's clock (ISO), `undone_by` the id of the judgement that took this one back.
+    """
+
+    id: str
+    kind: str
+    subject: str
+    object: str | None = None
+    value: tuple[str, ...] = ()
+    reason: str | None = None
+    by: str | None = None
+    at: str
+    undone_by: str | None = None
+
+
+class SharedInstrument(Struct, frozen=True, kw_only=True, tag="instrument", tag_field="record"):
+    """One instrument, and all articles and mentions (ids of `Instrument`) that invoke it; `reason` says what shows them to be one."""
+
+    id: str
+    kind: str
+    bodies: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    date: DateRange | None = None
+    title: str | None = None
+    articles: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    reason: str
+
+
 class Passage(Struct, frozen=True, kw_only=True, tag="passage", tag_field="record"):
-    """Reused text in two articles. `identity` is the share of equal words, 0 to 1; `earlier` names the side or 'unknown'."""
+    """Reused text in two articles. `identity` is the share of equal words, 0 to 1; `earlier` names the side or 'unknown'.
+
+    `class` tells what kind of text it is: a copied report, a quotation that both have, background that is pasted in again and
+    again, or the text of a law or document; `reason` says why.
+    """
 
     id: str
     a: Extent
@@ -428,6 +564,8 @@ class Passage(Struct, frozen=True, kw_only=True, tag="passage", tag_field="recor
     identity: float
     cluster: str
     earlier: Literal["a", "b", "unknown"] = "unknown"
+    class_: PassageClass = msgspec.field(default="report", name="class")
+    reason: str = ""
 
 
 class OriginCount(Struct, frozen=True, kw_only=True):
@@ -450,7 +588,45 @@ class Story(Struct, frozen=True, kw_only=True, tag="story", tag_field="record"):
     reasons: tuple[str, ...] = ()
 
 
-Across = Actor | Passage | Story
+class StoryLink(Struct, frozen=True, kw_only=True, tag="link", tag_field="record"):
+    """Two events taken for one: why, and how surely. `score` adds up what speaks for it; it is not a probability.
+
+    The id depends on the two events alone, so that a judgement about them holds in later runs.
+    """
+
+    id: str
+    story: str
+    a: str
+    b: str
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+class SharedClaim(Struct, frozen=True, kw_only=True, tag="claim", tag_field="record"):
+    """One thing said, in several articles: the ids of the claims, who is named as its source, and its origins with reasons."""
+
+    id: str
+    claims: tuple[str, ...]
+    articles: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+    origins: OriginCount
+    reasons: tuple[str, ...] = ()
+
+
+class Storyline(Struct, frozen=True, kw_only=True, tag="storyline", tag_field="record"):
+    """Stories, and events of no story, that go on from each other: the same actors, and the same instrument or place, over time."""
+
+    id: str
+    stories: tuple[str, ...]
+    events: tuple[str, ...] = ()
+    articles: tuple[str, ...]
+    actors: tuple[str, ...] = ()
+    from_: str | None = msgspec.field(default=None, name="from")
+    to: str | None = None
+    reasons: tuple[str, ...] = ()
+
+
+Across = Actor | Merge | SharedInstrument | Passage | Story | StoryLink | SharedClaim | Storyline
 
 
 # --------------------------------------------------------------------------------------------------------------- checks

@@ -26,6 +26,7 @@ LITERALS = {
     "relay role": records.RelayRole,
     "status": records.Status,
     "quantity kind": records.QuantityKind,
+    "evidence": records.Evidence,
 }
 
 

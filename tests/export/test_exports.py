@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from export_samples import ACROSS, ARTICLES
 from hearsay import export
 from hearsay.errors import ConfigError
 from hearsay.export.csv import CLAIM_COLUMNS, EVENT_COLUMNS, safe_cell
@@ -102,6 +103,30 @@ def test_an_export_that_fails_leaves_the_older_file(tmp_path: Path) -> None:
 def test_an_unknown_format_names_a_near_one() -> None:
     with pytest.raises(ConfigError, match="Did you mean 'jsonl'"):
         export.find("json1")
+
+
+@pytest.mark.parametrize("name", sorted(export.SHIPPED))
+def test_the_same_records_give_the_same_bytes_and_nothing_lies_about(tmp_path: Path, name: str) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        written, _ = export.find(name).export(iter(ARTICLES), iter(ACROSS), tmp_path / folder / "out")
+        assert written > 0
+        assert [file.name for file in (tmp_path / folder).iterdir()] == ["out"]
+    one, two = (sorted(f for f in (tmp_path / folder).rglob("*") if f.is_file()) for folder in ("one", "two"))
+    assert [f.read_bytes() for f in one] == [f.read_bytes() for f in two]
+
+
+@pytest.mark.parametrize("name", sorted(export.SHIPPED))
+def test_an_empty_store_can_be_exported(tmp_path: Path, name: str) -> None:
+    assert export.find(name).export([], [], tmp_path / "out")[1] == 0
+    assert (tmp_path / "out").exists()
+
+
+def test_every_format_is_described_in_one_line_and_in_the_documents() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
+    for name, about in export.ABOUT.items():
+        assert 0 < len(about) < 80
+        assert f"`{name}`" in page
 
 
 def test_what_is_shipped_uses_the_same_door_as_others() -> None:

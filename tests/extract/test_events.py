@@ -15,7 +15,7 @@ CASES: tuple[tuple[str, str, str | None, str, list[str], list[str]], ...] = (
     ("Kidnappers released the three engineers.", "RETREAT", "release", "asserted", ["Kidnappers"], ["the three engineers"]),
     ("The general resigned on Friday.", "RETREAT", "resign", "asserted", ["The general"], []),
     ("The strikers rejected the company's offer.", "REJECT", None, "asserted", ["The strikers"], ["the company"]),
-    ("The council refused to meet the miners.", "REJECT", None, "asserted", ["The council"], []),
+    ("The council refused to meet the miners.", "REJECT", "meet", "asserted", ["The council"], ["the miners"]),
     ("The mayor urged the government to withdraw the army.", "REQUEST", None, "asserted", ["The mayor"], ["the government"]),
     ("The judge ordered the release of the poet.", "REQUEST", None, "asserted", ["The judge"], ["the poet"]),
     ("The city banned the newspaper.", "COERCE", "censor", "asserted", ["The city"], []),
@@ -52,7 +52,7 @@ CASES: tuple[tuple[str, str, str | None, str, list[str], list[str]], ...] = (
     ("According to the police, rebels burned the school.", "ASSAULT", "destroy", "claimed", ["rebels"], ["the school"]),
     # acts of speech
     ("Lawmakers accused the ministry of hiding the report.", "ACCUSE", "allege", "asserted", ["Lawmakers"], ["the ministry"]),
-    ("The union threatened to sue the company.", "THREATEN", None, "asserted", ["The union"], ["the company"]),
+    ("The union threatened to sue the company.", "THREATEN", "arrest", "asserted", ["The union"], ["the company"]),
     ("The prime minister welcomed the decision of the court.", "SUPPORT", None, "asserted", ["The prime minister"], ["the court"]),
     ("The statement condemned the killing of the nurse.", "ACCUSE", "disapprove", "asserted", ["The statement"], ["the nurse"]),
 )

@@ -50,13 +50,17 @@ CHAINS = [
     ("The canal was opened on Monday, [ORG Ganja Herald] reports.", "Ganja Herald", ["Ganja Herald"]),
     ("The canal was opened on Monday, [ORG Sova Wire] reports.", "Ganja Herald", ["Ganja Herald", "Sova Wire"]),
     # the channel is not the speaker
-    ("The road is safe, the mayor told [ORG Radio Tirich].", "Ganja Herald", ["Ganja Herald", "Radio Tirich"]),
+    ("The road is safe, the mayor told [ORG Radio Tirich].", "Ganja Herald", ["Ganja Herald", "Radio Tirich", "mayor"]),
     (
         "According to the information given to [ORG SVP] by the [ORG Farmers' Bureau], it was noted that wells ran dry.",
         None,
         ["SVP", "Farmers' Bureau"],
     ),
-    ("The well is dry, a driver told [ORG Radio Tirich], as quoted by [ORG Dena News Agency].", None, ["Dena News Agency", "Radio Tirich"]),
+    (
+        "The well is dry, a driver told [ORG Radio Tirich], as quoted by [ORG Dena News Agency].",
+        None,
+        ["Dena News Agency", "Radio Tirich", "driver"],
+    ),
     # media without a name
     ("Two men were held, [ORG Sova Wire] said, citing local media.", None, ["Sova Wire", "local media"]),
     ("Two men were held, local media reported.", None, ["local media"]),
@@ -69,7 +73,7 @@ CHAINS = [
     (
         "The battery failed, [ORG Orbita Press] reports with reference to [ORG Radio Tirich], which in turn refers to a fitter.",
         None,
-        ["Orbita Press", "Radio Tirich", "a fitter"],
+        ["Orbita Press", "Radio Tirich", "fitter"],
     ),
     # bodies that are no media, and nobody
     ("Two men were held, the [ORG Interior Ministry] said.", None, []),
@@ -110,7 +114,7 @@ def test_the_route_of_a_claim_ends_at_whoever_said_it() -> None:
     here = page("{T1 The road is safe}, {S1 [ROLE the mayor]} {C1 told} {R1 [ORG Radio Tirich]}.")
     relays = find_relays(article, here)
     claim = find_claims(article, analysis, here)[0]
-    assert [r.name for r in route(here, relays, claim)] == ["Radio Tirich", "the mayor"]
+    assert [r.name for r in route(here, relays, claim)] == ["Radio Tirich", "mayor"]
 
 
 NAMES = [

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hearsay.records import Actor, Analysis, Article, Findings, Mention, Relay, check_spans
+from hearsay.records import Actor, Analysis, Article, Claim, Findings, Mention, Party, Relay, check_spans, cut
 from hearsay.resolve import explain_merges, resolve
 from hearsay.text import content_id, normalise, sha256
 
@@ -30,6 +31,9 @@ ONE = [
     ("[NORP Armenian] officials met. [GPE Yerevan] denied it.", ["Armenian", "Yerevan"]),
     ("Police guarded the [NORP Brazilian] consulate. [GROUP The consulate] was closed.", ["Brazilian consulate", "The consulate"]),
     ("[ORG Embassy of] [GPE Chile] was shut.", ["Embassy of Chile"]),
+    ("[PERSON Hamid al-Nouri] came. [PERSON Hamid el-Nuri] left.", ["Hamid al-Nouri", "Hamid el-Nuri"]),
+    ("[PERSON Mohammed Karim] came. [PERSON Muhammad Karim] left.", ["Mohammed Karim", "Muhammad Karim"]),
+    ("{S Suches River Union (SRU)} met. {S Suches River Union} left.", ["Suches River Union (SRU)", "Suches River Union"]),
 ]
 TWO = [
     ("[GPE Niger] and [GPE Nigeria] met.", "Niger", "Nigeria"),
@@ -63,6 +67,23 @@ def test_names_of_one_actor_are_joined(marked: Build, source: str, names: list[s
     ids = {by_text.get(name) for name in names}
     assert len(ids) == 1
     assert ids <= set(actors)
+
+
+@pytest.mark.parametrize(
+    ("source", "holder"),
+    [
+        ("[ROLE Foreign Minister] [PERSON Ana Reis] of [GPE Portugal]", True),
+        ("[GROUP Supporters] of [ROLE Foreign Minister] [PERSON Ana Reis] of [GPE Portugal]", False),
+        ("[GROUP Friends] of [PERSON Ana Reis] of [GPE Portugal]", False),
+    ],
+)
+def test_title_name_and_country_are_the_person_and_those_around_are_not(marked: Build, source: str, holder: bool) -> None:
+    article, analysis, findings = marked(source)
+    party = Party(start=0, end=len(article.text), text=article.text)
+    claim = Claim(id="clm_1", manner="indirect", type="statement", sources=(party,), contents=(cut(article.text, 0, 1),))
+    _, resolved, _ = resolve(article, analysis, msgspec.structs.replace(findings, claims=(claim,)))
+    person = next(m.actor for m in resolved.mentions if m.text == "Ana Reis")
+    assert (resolved.claims[0].sources[0].actor == person) is holder
 
 
 @pytest.mark.parametrize(("source", "one", "other"), TWO)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
 import pytest
 
 import fake_rooms
-from hearsay.link import across
-from hearsay.records import Actor, AnnotatedArticle, Passage, Story
+from hearsay.link import Linked, across
+from hearsay.records import Actor, AnnotatedArticle, Judgement
 from hearsay.run import Settings, Summary, run
 from hearsay.run.stages import Stages
-from hearsay.store import Store, check
+from hearsay.store import Store, add_judgement, check, judgements, new_judgement
 from run_by_hand import SERIAL
 
 SHARED = (
@@ -22,13 +22,15 @@ SHARED = (
     "and the harbour master could not say when a spare vessel from the northern yard would be free to take over the route."
 )
 CALLS: list[int] = []
+JUDGED: list[Judgement] = []
 VERSION = ["1"]
 Articles = Iterable[tuple[AnnotatedArticle, tuple[Actor, ...]]]
 
 
-def linked(articles: Articles) -> tuple[list[Passage], list[Story]]:
+def linked(articles: Articles, judged: Sequence[Judgement]) -> Linked:
     CALLS.append(1)
-    return across(articles)
+    JUDGED[:] = judged
+    return across(articles, judged)
 
 
 def rooms() -> Stages:
@@ -80,6 +82,16 @@ def test_another_article_or_another_version_links_anew(go: Callable[[], Summary]
     go()
     assert len(Store.open(tmp_path / "store").passages) == 1
     assert list(check(tmp_path / "store")) == []
+
+
+def test_a_judgement_on_stories_and_no_other_is_applied_by_the_next_run(go: Callable[[], Summary], tmp_path: Path) -> None:
+    go()
+    for kind, calls in (("claim-type", 1), ("story-join", 2)):
+        one = new_judgement(judgements(tmp_path / "store"), kind, "evt_a", object="evt_b", at="2024-06-01T00:00:00+00:00")
+        add_judgement(tmp_path / "store", one)
+        go()
+        assert len(CALLS) == calls
+    assert [one.kind for one in JUDGED] == ["story-join"]
 
 
 def test_a_damaged_part_is_linked_anew(go: Callable[[], Summary], tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def test_a_folder_without_a_manifest_is_no_store(tmp_path: Path) -> None:
     [
         ('{"schema": "hearsay-store/99"}', StoreError, "hearsay-store/99"),
         ('{"schema": "hearsay-sto', StoreDamaged, "cannot be read"),
-        ('{"schema": "hearsay-store/1", "parts": 3}', StoreDamaged, "cannot be read"),
+        ('{"schema": "hearsay-store/2", "parts": 3}', StoreDamaged, "cannot be read"),
     ],
 )
 def test_a_manifest_of_another_kind_is_refused(tmp_path: Path, content: str, error: type[StoreError], message: str) -> None:

@@ -22,17 +22,18 @@ from training.events.form import MODES, TYPES
 from training.events.network import FRAMES, PARTS, STATUSES, EventTop
 from training.model import EVENT_DEPTH, HIDDEN
 
-INPUTS = ("states", "real", "marks", "frame")
+INPUTS = ("states", "real", "sentence", "marks", "frame")
 OUTPUTS = ("types", "modes", "statuses", "factuality")
 
 
 def example(seed: int = 0) -> dict[str, np.ndarray]:
-    """Return inputs of three questions, the last one padded."""
+    """Return inputs of three questions about two sentences, the last one padded."""
     rng = np.random.default_rng(seed)
-    real = np.ones((3, 17), np.float32)
-    real[2, 11:] = 0
+    real = np.ones((2, 17), np.float32)
+    real[1, 11:] = 0
     marks = rng.integers(0, len(PARTS) + 1, (3, 17))
-    return {"states": rng.normal(size=(3, 17, HIDDEN)).astype(np.float32), "real": real, "marks": marks, "frame": np.array([0, 1, 0])}
+    states = rng.normal(size=(2, 17, HIDDEN)).astype(np.float32)
+    return {"states": states, "real": real, "sentence": np.array([0, 1, 1]), "marks": marks, "frame": np.array([0, 1, 0])}
 
 
 def compare(top: EventTop, graph: Path) -> dict[str, float]:
@@ -55,7 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
     top.load_state_dict(load_file(args.top))
     top.eval()
     whole = args.whole or args.top.with_name("events.fp32.onnx")
-    axes = {n: {0: "batch", 1: "tokens"} for n in INPUTS[:3]} | {n: {0: "batch"} for n in ("frame", *OUTPUTS)}
+    axes = {n: {0: "sentences", 1: "tokens"} for n in ("states", "real")} | {n: {0: "questions"} for n in ("sentence", "frame", *OUTPUTS)}
+    axes["marks"] = {0: "questions", 1: "tokens"}
     torch.onnx.export(
         top,
         tuple(torch.from_numpy(v) for v in example().values()),

@@ -28,15 +28,15 @@ from torch.nn import functional
 from training.events.form import MODES, TYPES, Candidate, Passage, read_passages
 from training.events.network import FRAMES, STATUSES, EventTop, shared_states
 from training.labels import SPACES, shape
-from training.model import Model
+from training.model import EVENT_DEPTH, Model
 from training.tasks import CLS, SEP, Pieces, load_tokenizer
 from training.train import Average
 
 SETS = ("written", "cameo", "uds", "plv")
-SHARES = {"written": 1.0, "cameo": 0.5, "uds": 0.3, "plv": 1.0}  # part of each set that one epoch takes
+SHARES = {"written": 1.0, "cameo": 0.5, "uds": 0.2, "plv": 1.0}  # part of each set that one epoch takes
 WEIGHTS = {"type": 1.0, "mode": 0.4, "status": 0.5, "factuality": 0.25}
 LONGEST = 250  # sub-tokens of a text; what lies beyond is cut off
-BUDGET = 3000  # padded sub-tokens of a batch
+BUDGET = 1600  # padded sub-tokens of a batch
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ class Question:
     """One candidate with the states of its text and the first and last token of every word."""
 
     candidate: Candidate
+    unit: int
     states: Tensor
     first: list[int]
     last: list[int]
@@ -64,7 +65,9 @@ class Answers:
 
 def questions(passages: list[Passage], model: Model, pieces: Pieces, depth: int) -> list[Question]:
     """Return the questions of all passages, each about the sentences that hold its marks; states are computed once (half precision)."""
-    found = []
+    found: list[Question] = []
+    parts: dict[tuple[str, int, int], Tensor] = {}
+    units: dict[tuple[str, int, int], int] = {}
     with torch.inference_mode():
         for passage in passages:
             tokens, shapes, first, last = [CLS], [0], [], []
@@ -86,17 +89,19 @@ def questions(passages: list[Passage], model: Model, pieces: Pieces, depth: int)
                 begin = max(e for e in edges[:-1] if e <= min(a for a, _ in spans))
                 end = min(e for e in edges[1:] if e >= max(b for _, b in spans))
                 base = first[begin]
-                part = states[base : last[end - 1] + 1]
+                key = (passage.id, begin, end)
+                part = parts.setdefault(key, states[base : last[end - 1] + 1].clone())
                 places = [x - base for x in first], [x - base for x in last]
-                found.append(Question(candidate, part, *places))
+                found.append(Question(candidate, units.setdefault(key, len(units)), part, *places))
     return found
 
 
 def collate(group: list[Question], rng: random.Random | None) -> tuple[tuple[Tensor, ...], Answers]:
     """Pad a group; with an rng, a part of the parties is now and then left out, as extraction will miss some."""
     width = max(q.states.shape[0] for q in group)
-    states = torch.zeros(len(group), width, group[0].states.shape[1])
-    real, marks = torch.zeros(len(group), width), torch.zeros(len(group), width, dtype=torch.long)
+    rows = {unit: n for n, unit in enumerate(dict.fromkeys(q.unit for q in group))}
+    states, real = torch.zeros(len(rows), width, group[0].states.shape[1]), torch.zeros(len(rows), width)
+    marks = torch.zeros(len(group), width, dtype=torch.long)
     allowed = torch.ones(len(group), len(TYPES), dtype=torch.bool)
     known = torch.zeros(len(group), dtype=torch.bool)
     mode, status = torch.full((len(group),), -100), torch.full((len(group),), -100)
@@ -104,8 +109,8 @@ def collate(group: list[Question], rng: random.Random | None) -> tuple[tuple[Ten
     for row, question in enumerate(group):
         candidate = question.candidate
         size = question.states.shape[0]
-        states[row, :size] = question.states.float()
-        real[row, :size] = 1
+        states[rows[question.unit], :size] = question.states.float()
+        real[rows[question.unit], :size] = 1
         parts = [(1, candidate.triggers), (2, candidate.actors), (3, candidate.recipients)]
         drop = {2, 3} if rng and candidate.triggers and rng.random() < 0.1 else set()
         if rng and candidate.triggers and rng.random() < 0.12:
@@ -124,7 +129,10 @@ def collate(group: list[Question], rng: random.Random | None) -> tuple[tuple[Ten
         if candidate.factuality is not None:
             factuality[row] = candidate.factuality
     frame = torch.tensor([FRAMES.index(q.candidate.frame) for q in group])
-    return (states, real, marks, frame), Answers(allowed, known, mode, status, factuality, torch.tensor([q.weight for q in group]))
+    sentence = torch.tensor([rows[q.unit] for q in group])
+    return (states, real, sentence, marks, frame), Answers(
+        allowed, known, mode, status, factuality, torch.tensor([q.weight for q in group])
+    )
 
 
 def loss_of(scores: tuple[Tensor, ...], answers: Answers) -> Tensor:
@@ -149,21 +157,30 @@ def balance(pool: list[Question]) -> list[Question]:
     counts = Counter(q.candidate.types[0] for q in pool if q.candidate.types)
     mean = sum(counts.values()) / max(1, len(counts))
     return [
-        Question(q.candidate, q.states, q.first, q.last, min(2.5, max(0.7, math.sqrt(mean / counts[q.candidate.types[0]]))))
+        Question(q.candidate, q.unit, q.states, q.first, q.last, min(2.5, max(0.7, math.sqrt(mean / counts[q.candidate.types[0]]))))
         if q.candidate.types
         else q
         for q in pool
     ]
 
 
-def groups(pool: list[Question], rng: random.Random | None) -> list[list[Question]]:
-    """Return groups of like length, in random order with an rng."""
-    ordered = sorted(pool, key=lambda q: q.states.shape[0] + (rng.random() * 6 if rng else 0))
+def groups(pool: list[Question], rng: random.Random | None, share: float = 1.0) -> list[list[Question]]:
+    """Return groups of sentences of like length with all their questions, in random order with an rng; of a share of the sentences."""
+    by_unit: dict[int, list[Question]] = {}
+    for question in pool:
+        by_unit.setdefault(question.unit, []).append(question)
+    units = list(by_unit.values())
+    if rng:
+        units = rng.sample(units, round(len(units) * share))
+    units.sort(key=lambda u: u[0].states.shape[0] + (rng.random() * 6 if rng else 0))
     result: list[list[Question]] = [[]]
-    for question in ordered:
-        if (len(result[-1]) + 1) * question.states.shape[0] > BUDGET and result[-1]:
+    size = 0
+    for unit in units:
+        if result[-1] and (size + 1) * unit[0].states.shape[0] > BUDGET:
             result.append([])
-        result[-1].append(question)
+            size = 0
+        result[-1] += unit
+        size += 1
     if rng:
         rng.shuffle(result)
     return result
@@ -180,11 +197,11 @@ def fit(top: EventTop, pools: dict[str, list[Question]], epochs: int, rate: floa
     )
     base = [float(g["lr"]) for g in optimiser.param_groups]
     average = Average(_Holder(top), 0.995)  # type: ignore[arg-type]  # it asks for state_dict and named_parameters alone
-    one = sum(len(groups(rng.sample(p, round(len(p) * SHARES[s])), None)) for s, p in pools.items())
+    one = sum(len(groups(p, random.Random(0), SHARES[s])) for s, p in pools.items())
     steps, step = one * epochs, 0
     top.train()
     for epoch in range(epochs):
-        drawn = [g for s, p in pools.items() for g in groups(rng.sample(p, round(len(p) * SHARES[s])), rng)]
+        drawn = [g for s, p in pools.items() for g in groups(p, rng, SHARES[s])]
         rng.shuffle(drawn)
         total, began = 0.0, time.monotonic()
         for group in drawn:
@@ -245,7 +262,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--vocabulary", type=Path, required=True)
     parser.add_argument("--pretrained", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--depth", type=int, default=4, help="shared layers below the classifier's own")
+    parser.add_argument("--depth", type=int, default=EVENT_DEPTH, help="shared layers below the classifier's own")
     parser.add_argument("--sets", default=",".join(SETS))
     parser.add_argument("--from-top", type=Path, help="start from these weights of the classifier")
     parser.add_argument("--epochs", type=int, default=10)
@@ -262,13 +279,15 @@ def main(arguments: list[str] | None = None) -> int:
     model = Model({k: len(v) for k, v in classes.items()})
     model.load_state_dict(load_file(args.weights))
     model.eval()
+    original = Model({k: len(v) for k, v in classes.items()})
+    original.load_pretrained(args.pretrained)
     pieces = Pieces(load_tokenizer(args.pretrained / "tokenizer.json"))
     pools = {s: questions(list(read_passages(args.data / f"{s}.jsonl.gz")), model, pieces, args.depth) for s in args.sets.split(",")}
     print({s: len(p) for s, p in pools.items()}, flush=True)
 
     def fresh() -> EventTop:
         top = EventTop(len(TYPES), len(MODES))
-        top.start_from(model, args.depth)
+        top.start_from(original)
         if args.from_top:
             top.load_state_dict(load_file(args.from_top))
         return top

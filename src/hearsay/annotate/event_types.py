@@ -1,4 +1,4 @@
-"""The event classifier at run time: two layers of its own over the shared states of a sentence, for all questions about one article.
+"""The event classifier at run time: four layers of its own over the shared states of sentences, for all questions about one article.
 
 `training/events/` trains it; `training/FORMAT.md` describes its files. What it says of an article is a function of the article and the
 questions alone: batches never mix articles (decision 031).
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["EVENT_FILES", "EventLabels", "EventModel", "States"]
 
 EVENT_FILES = ("events.int8.onnx", "events.json")
-BATCH = 24  # questions at once: sentences are short
+BATCH = 8  # stretches at once: sentences are short, and small batches stay in the processor's cache
 LONGEST = 250  # sub-tokens of the sentences of one question; what lies beyond is cut off
 
 States = NDArray[np.float16]
@@ -75,29 +75,42 @@ class EventModel:
         places = np.array(text.offsets, np.int64).reshape(-1, 2)
         first_words = np.searchsorted(places[:, 0], [a for a, _ in sentences])
         rows = [self._row(text, places, first_words, q) for q in questions]
-        order = sorted(range(len(rows)), key=lambda k: (rows[k].end - rows[k].start, k))
+        stretches = sorted({(r.start, r.end) for r in rows}, key=lambda x: (x[1] - x[0], x))
         found: dict[int, EventAnswer] = {}
-        for begin in range(0, len(order), BATCH):
-            part = order[begin : begin + BATCH]
-            width = max(rows[k].end - rows[k].start for k in part)
-            inputs = np.zeros((len(part), width, states.shape[1]), np.float32)
-            real, marks = np.zeros((len(part), width), np.float32), np.zeros((len(part), width), np.int64)
-            for line, k in enumerate(part):
-                row = rows[k]
-                size = row.end - row.start
-                inputs[line, :size] = states[row.start : row.end]
-                real[line, :size] = 1.0
-                marks[line, :size] = row.marks
-            frames = np.array([rows[k].frame for k in part], np.int64)
-            types, modes, statuses, factuality = self.session.run(None, {"states": inputs, "real": real, "marks": marks, "frame": frames})
-            for line, k in enumerate(part):
-                found[k] = EventAnswer(
-                    types=_chances(self.labels.types, types[line]),
-                    modes=_chances(self.labels.modes, modes[line]),
-                    statuses=_chances(self.labels.statuses, statuses[line]),
-                    factuality=float(factuality[line]),
-                )
+        for begin in range(0, len(stretches), BATCH):
+            part = stretches[begin : begin + BATCH]
+            asked = [k for k, row in enumerate(rows) if (row.start, row.end) in part]
+            for k, answer in zip(asked, self._ask(states, part, [rows[k] for k in asked]), strict=True):
+                found[k] = answer
         return [found[k] for k in range(len(questions))]
+
+    def _ask(self, states: States, stretches: Sequence[tuple[int, int]], rows: Sequence[_Row]) -> list[EventAnswer]:
+        """Return the answers to questions about the given stretches of sub-tokens, which are read once for all of them."""
+        width = max(b - a for a, b in stretches)
+        inputs = np.zeros((len(stretches), width, states.shape[1]), np.float32)
+        real, marks = np.zeros((len(stretches), width), np.float32), np.zeros((len(rows), width), np.int64)
+        for line, (a, b) in enumerate(stretches):
+            inputs[line, : b - a] = states[a:b]
+            real[line, : b - a] = 1.0
+        for line, row in enumerate(rows):
+            marks[line, : row.end - row.start] = row.marks
+        feeds = {
+            "states": inputs,
+            "real": real,
+            "sentence": np.array([stretches.index((r.start, r.end)) for r in rows], np.int64),
+            "marks": marks,
+            "frame": np.array([r.frame for r in rows], np.int64),
+        }
+        types, modes, statuses, factuality = self.session.run(None, feeds)
+        return [
+            EventAnswer(
+                types=_chances(self.labels.types, types[line]),
+                modes=_chances(self.labels.modes, modes[line]),
+                statuses=_chances(self.labels.statuses, statuses[line]),
+                factuality=float(factuality[line]),
+            )
+            for line in range(len(rows))
+        ]
 
     def _row(self, text: Text, places: Ints, first_words: Ints, question: EventQuestion) -> _Row:
         marked: list[tuple[int, int, int]] = []

@@ -18,6 +18,7 @@ from hearsay.annotate.decode import Decoded, Decoder, Syntax
 from hearsay.annotate.encode import Encoder, Text, Unit, Window, batches, collate, cut_units
 from hearsay.annotate.event_types import EVENT_FILES, EventModel, States
 from hearsay.annotate.lemmas import Lemmas
+from hearsay.annotate.names import find_names
 from hearsay.annotate.weights import Weights, damaged, load_weights
 from hearsay.protocols import EventAnswer, EventQuestion
 from hearsay.records import Analysis, Article, AttributionSpans, Label, NameSpan, Sentence, Span, Word
@@ -200,7 +201,8 @@ class ModelAnnotator:
             sentences += _sentences(text, unit, found.syntax, classes, self.lemmas)
             names += [_name(text, unit.start + a, unit.start + b, kind) for a, b, kind in found.names]
             attributions += [_attribution(text, unit.start, group) for group in found.groups]
-        return Analysis(annotator=self.name, sentences=tuple(sentences), names=tuple(agreed(names)), attributions=tuple(attributions))
+        names = with_bodies(text.text, sentences, agreed(names))
+        return Analysis(annotator=self.name, sentences=tuple(sentences), names=tuple(names), attributions=tuple(attributions))
 
 
 def _keep_middle(middle: States, places: list[tuple[int, Window]], texts: list[Text], units: list[Unit], kept: list[States]) -> None:
@@ -261,6 +263,13 @@ def agreed(names: list[NameSpan]) -> list[NameSpan]:
                 name = msgspec.structs.replace(name, label=label)
         result.append(name)
     return result
+
+
+def with_bodies(text: str, sentences: Sequence[Sentence], names: list[NameSpan]) -> list[NameSpan]:
+    """Add bodies that are known by a word of their name ('the NGO Agency') where the model marks nothing at all."""
+    bodies = [n for n in find_names(text, sentences) if n.label == "ORG" and " " in n.text]
+    free = [b for b in bodies if all(b.end <= n.start or n.end <= b.start for n in names)]
+    return sorted([*names, *free], key=lambda n: (n.start, n.end)) if free else names
 
 
 def _attribution(text: Text, base: int, group: list[tuple[int, int, int]]) -> AttributionSpans:

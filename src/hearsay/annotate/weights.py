@@ -23,7 +23,7 @@ __all__ = ["FOLDER", "Labels", "Weights", "load_weights", "model_version"]
 
 FOLDER = "HEARSAY_MODEL"  # the environment variable that names another folder of model files
 SCHEMA = "hearsay-model/1"
-DECODING = "1"  # goes up with every change of the code that can change an analysis made with the same weights
+DECODING = "2"  # goes up with every change of the code that can change an analysis made with the same weights
 GRAPH, ARRAYS, LABELS, LEMMAS, TOKENIZER = "model.int8.onnx", "arrays.safetensors", "labels.json", "lemmas.json", "tokenizer.json"
 
 Floats = NDArray[np.float32]

@@ -7,7 +7,7 @@ from importlib.resources import as_file, files
 
 import click
 
-from hearsay.cli import options, report, terminal
+from hearsay.cli import finished, options, terminal
 from hearsay.cli.run import interruptible
 from hearsay.run import Settings, run
 from hearsay.store import Store, sights
@@ -37,7 +37,7 @@ def command(store: str, annotator: str, jobs: int, plain: bool, stages: str) -> 
         # The package may have moved since the store was made: the articles are the same ones.
         settings = Settings(annotator=annotator, jobs=jobs, stages=stages, replace=True)
         summary = run([str(folder)], store, settings, terminal.reporter(plain), interruptible())
-    report.finished(summary, store, as_json=False, plain=plain)
+    finished.finished(summary, store, as_json=False, plain=plain)
     click.echo("\nLook at")
     with Store.open(store) as opened:
         for sight in sights(opened):

@@ -1,66 +1,41 @@
-"""What is said at the end of a run: each stage with its counts and time, and what was rejected."""
+"""`hearsay report`: what a store holds, for people without hearsay, in one file."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import click
-import msgspec
 
 from hearsay.cli import terminal
-from hearsay.run import Summary
-from hearsay.store import Counted, Store, reasons
+from hearsay.errors import InputError
+from hearsay.explore.report import Selection, report
 
-__all__ = ["finished"]
+__all__ = ["command"]
 
-
-def _duration(seconds: float) -> str:
-    if seconds < 60:
-        return f"{seconds:.1f} s"
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s"
+_DAY = click.DateTime(["%Y-%m-%d"])
 
 
-def _plural(count: int, word: str) -> str:
-    return f"{terminal.number(count)} {word}{'' if count == 1 else 's'}"
+@click.command("report", short_help="write what a store holds as one page for others")
+@click.argument("store", metavar="STORE")
+@click.option("--output", "-o", required=True, metavar="FILE", help="Where to write the page (.html).")
+@click.option("--actor", metavar="ID", help="Only articles that mention this actor; ids: hearsay actors STORE WORDS.")
+@click.option("--from", "first", type=_DAY, metavar="DAY", help="Only articles published on this day (ISO) or later.")
+@click.option("--to", "last", type=_DAY, metavar="DAY", help="Only articles published on this day (ISO) or before.")
+@click.option("--query", metavar="WORDS", help="Only articles that hold all of these words.")
+@click.option("--title", metavar="TEXT", help="Heading of the page; default: the store's name.")
+def command(store: str, output: str, actor: str | None, first: object, last: object, query: str | None, title: str | None) -> None:
+    """Write what happened, who says what, what was copied from where, with method and limits, as one page that needs no network.
 
-
-def _size(folder: Path) -> str:
-    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-    return f"{size / 1e6:.1f} MB"
-
-
-def finished(summary: Summary, store: str, *, as_json: bool, plain: bool) -> None:
-    """Say what a run did: on standard error, or as JSON on standard output."""
-    with Store.open(store) as opened:
-        rejected = reasons(opened)
-    if as_json:
-        terminal.print_json({"run": msgspec.to_builtins(summary.run), "rows": summary.rows, "rejected": rejected, "log": summary.log})
-        return
-    rows, seconds, done = summary.rows, summary.seconds, summary.run
-
-    def count(table: str, word: str) -> str:
-        return _plural(rows.get(table, 0), word)
-
-    new = f"{terminal.number(done.computed)} new" if done.computed != done.articles else ""
-    lines = (
-        ("read", ", ".join(filter(None, [count("articles", "article"), f"{count('rejected', 'input')} rejected", new])), "read"),
-        ("annotate", count("sentences", "sentence"), "annotate"),
-        ("extract", f"{count('events', 'event')}, {count('claims', 'claim')}, {count('instruments', 'instrument')}", "extract"),
-        ("resolve", f"{count('mentions', 'mention')}, {count('places', 'place')}", "resolve"),
-        ("store", f"{store}  {_size(Path(store))}", "store"),
-    )
-    for stage, text, key in lines:
-        time = f"{seconds[key]:.1f} s" if key in seconds else "done earlier" if key != "store" else ""
-        click.echo(f"  {stage:<9} {terminal.clean(text):<56} {time}".rstrip(), err=True)
-    total = f"{count('articles', 'article')}, {count('events', 'event')}, {count('claims', 'claim')}"
-    click.echo(f"Done in {_duration(done.seconds)}. {total}.", err=True)
-    if summary.failed:
-        click.echo(f"{_plural(summary.failed, 'article')} could not be annotated; the text is kept. Particulars: {summary.log}", err=True)
-    if rejected:
-        click.echo(f"{_rejected_line(rejected)}  hearsay rejected {store}", err=True)
-
-
-def _rejected_line(rejected: tuple[Counted, ...]) -> str:
-    total = sum(reason.count for reason in rejected)
-    return f"{_plural(total, 'input')} rejected: {', '.join(f'{terminal.number(r.count)} {terminal.clean(r.name)}' for r in rejected)}."
+    \b
+    Examples:
+      hearsay report karabakh -o report.html
+      hearsay report karabakh -o council.html --query council
+      hearsay report karabakh -o protest.html --query protest --title "Protests"
+    """
+    days = [str(day)[:10] if day else None for day in (first, last)]
+    page, articles = report(store, Selection(actor=actor, first=days[0], last=days[1], query=query), title)
+    try:
+        Path(output).write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{output}: cannot be written ({error.strerror}). Name another file.") from error
+    click.echo(f"{output}: {terminal.number(articles)} articles, {terminal.number(round(len(page) / 1000))} kB", err=True)

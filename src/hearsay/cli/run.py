@@ -10,7 +10,7 @@ from types import FrameType
 
 import click
 
-from hearsay.cli import options, report, terminal
+from hearsay.cli import finished, options, terminal
 from hearsay.protocols import Hints
 from hearsay.run import Settings, run
 
@@ -65,7 +65,7 @@ def command(
     )
     with tempfile.TemporaryDirectory(prefix="hearsay-") as folder:
         summary = run(terminal.spool_stdin(paths, folder), store, settings, terminal.reporter(plain), interruptible())
-    report.finished(summary, store, as_json=as_json, plain=plain)
+    finished.finished(summary, store, as_json=as_json, plain=plain)
     if strict and summary.rows.get("rejected"):
         sys.exit(3)
 

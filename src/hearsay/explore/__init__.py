@@ -1,1 +1,1 @@
-"""Room `explore`: the store to pages."""
+"""Room `explore`: the store to pages, and to a report in one file."""

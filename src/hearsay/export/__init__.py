@@ -10,16 +10,37 @@ from typing import cast
 from hearsay.errors import ConfigError
 from hearsay.protocols import EXPORTERS, Exporter
 
-__all__ = ["find", "names"]
+__all__ = ["ABOUT", "find", "names"]
 
-# What hearsay ships, by the same names as in the entry points of `pyproject.toml` (a test compares): found also where the
-# package's metadata is not installed.
-SHIPPED = {
-    "across": "hearsay.export.across:AcrossExporter",
-    "csv-claims": "hearsay.export.csv:ClaimsCsvExporter",
-    "csv-events": "hearsay.export.csv:EventsCsvExporter",
-    "jsonl": "hearsay.export.jsonl:JsonlExporter",
-}
+# What hearsay ships: name, class, what it writes. The same names and classes are entry points in `pyproject.toml` (a test compares);
+# found also where the package's metadata is not installed.
+_FORMATS = (
+    ("acled-style", "acled:AcledStyleExporter", "CSV in the column layout of ACLED, one row for each happening"),
+    ("across", "across:AcrossExporter", "JSON lines: actors, merges, instruments, passages, stories"),
+    ("brat", "brat:BratExporter", "a folder of brat standoff files"),
+    ("csl", "references:CslExporter", "CSL-JSON: the articles as references, for Zotero"),
+    ("csv-claims", "csv:ClaimsCsvExporter", "CSV for spreadsheets, one row for each claim"),
+    ("csv-events", "csv:EventsCsvExporter", "CSV for spreadsheets, one row for each event"),
+    ("doccano", "doccano:DoccanoExporter", "JSON lines for doccano: spans and relations"),
+    ("ftm", "ftm:FtmExporter", "FollowTheMoney JSON lines, for Aleph"),
+    ("gdelt-events", "gdelt:GdeltEventsExporter", "the event table of GDELT 2.0, 61 columns"),
+    ("gdelt-mentions", "gdelt:GdeltMentionsExporter", "the mention table of GDELT 2.0, 16 columns"),
+    ("geojson", "geojson:GeoJsonExporter", "GeoJSON: what happened where"),
+    ("gexf", "gexf:GexfExporter", "GEXF 1.3: the network of actors, for Gephi"),
+    ("graphml", "graphml:GraphmlExporter", "GraphML: the network of actors"),
+    ("jsonl", "jsonl:JsonlExporter", "JSON lines: an article with everything found in it (hearsay/1)"),
+    ("label-studio", "label_studio:LabelStudioExporter", "Label Studio tasks with predictions"),
+    ("parquet", "parquet:ParquetExporter", "a folder of flat Parquet tables with datapackage.json"),
+    ("plover", "plover:PloverExporter", "PLOVER JSON lines, one object for each event"),
+    ("ris", "references:RisExporter", "RIS: the articles as references"),
+    ("schema-org", "schema_org:SchemaOrgExporter", "schema.org Claim as JSON-LD lines"),
+    ("spacy", "spacy:SpacyExporter", "a spaCy DocBin (needs hearsay[spacy])"),
+    ("sqlite", "sqlite:SqliteExporter", "an SQLite file with full-text search, for Datasette"),
+    ("stix", "stix:StixExporter", "a STIX 2.1 bundle"),
+    ("w3c", "w3c:W3cExporter", "W3C Web Annotations as JSON lines: the evidence of every record"),
+)
+SHIPPED = {name: f"hearsay.export.{where}" for name, where, _ in _FORMATS}
+ABOUT = {name: about for name, _, about in _FORMATS}
 
 
 def names() -> list[str]:

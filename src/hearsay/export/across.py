@@ -1,4 +1,4 @@
-"""The exchange form of what goes across articles: one JSON object for each actor, passage and story."""
+"""The exchange form of what goes across articles: one JSON object for each actor, merge, instrument, passage and story."""
 
 from __future__ import annotations
 

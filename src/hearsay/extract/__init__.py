@@ -6,23 +6,26 @@ import msgspec
 
 from hearsay.extract.claims import find_claims
 from hearsay.extract.events import find_events
+from hearsay.extract.events_typing import typed
 from hearsay.extract.instruments import find_instruments
 from hearsay.extract.page import open_page
 from hearsay.extract.publication import bound
 from hearsay.extract.relays import find_relays
 from hearsay.extract.times import find_times
+from hearsay.protocols import EventTyper
 from hearsay.records import Analysis, Article, Findings, Mention
 from hearsay.text import content_id
 
 __all__ = ["VERSION", "extract"]
 
-VERSION = "1"
+VERSION = "3"
 
 
-def extract(article: Article, analysis: Analysis) -> Findings:
+def extract(article: Article, analysis: Analysis, typer: EventTyper | None = None) -> Findings:
     """Return what the words of one article say: mentions, times, claims, relays, instruments and events; nothing is resolved yet.
 
-    Who is behind a source stands in `Party.reason` (see `extract.speakers`); the outlet that the text itself names is the relay of rank 0.
+    With `typer`, events found by rules are weighed by a classifier. Who is behind a source stands in `Party.reason` (see
+    `extract.speakers`); the outlet that the text itself names is the relay of rank 0.
     """
     page = open_page(article.text, analysis)
     # Instruments first: '(1993)' in a citation is no time.
@@ -38,7 +41,7 @@ def extract(article: Article, analysis: Analysis) -> Findings:
         instruments=instruments,
     )
     # Events last: they stand on claims, relays and times.
-    return msgspec.structs.replace(findings, events=find_events(article, analysis, page, findings))
+    return msgspec.structs.replace(findings, events=typed(article, find_events(article, analysis, page, findings), typer))
 
 
 def _mentions(article: Article, analysis: Analysis) -> tuple[Mention, ...]:

@@ -10,15 +10,16 @@ import re
 
 import msgspec
 
-from hearsay.extract.addressees import find_addressees
+from hearsay.extract.addressees import find_addressees, is_addressee
 from hearsay.extract.claim_types import claim_type, known_cue
+from hearsay.extract.content_form import commanding
 from hearsay.extract.contents import completed, is_title, manner_of
-from hearsay.extract.documents import document_kind, gathered, subject
+from hearsay.extract.documents import gathered, is_document, subject
 from hearsay.extract.loose_quotes import floating, slogans
 from hearsay.extract.media import same_outlet
 from hearsay.extract.nested import find_attributions, find_closing
 from hearsay.extract.page import Page
-from hearsay.extract.repairs import mended
+from hearsay.extract.repairs import WAS_TOLD, mended
 from hearsay.extract.speakers import reason_for
 from hearsay.records import Analysis, Article, AttributionSpans, Claim, Party, Relay, Span, Struct
 from hearsay.text import content_id
@@ -242,6 +243,8 @@ def _shared(page: Page, drafts: list[_Draft], done: dict[int, tuple[Party, ...]]
     if not draft.spans.cues:
         return _scene(page, drafts, done, k)
     cue = draft.spans.cues[0]
+    if WAS_TOLD.search(cue.text):
+        return ()  # 'I was told to be brief': by whom stays unsaid
     best: tuple[int, int] | None = None
     for j, other in enumerate(drafts):
         if j == k or not done.get(j) or not other.spans.cues or other.neighbour is not None:
@@ -286,16 +289,24 @@ def _identify(article: Article, draft: _Draft, sources: tuple[Party, ...]) -> st
 def _claim(page: Page, draft: _Draft, identity: str, sources: tuple[Party, ...], parent: str | None) -> Claim:
     spans = draft.spans
     cue = " ".join(c.text for c in spans.cues)
-    given = [(a.start, a.end) for a in spans.addressees]
+    given = [(a.start, a.end) for a in spans.addressees if is_addressee(page, a.start, a.end)]
     found = find_addressees(page, spans)
-    # The annotator's addressee is taken as it is, but a list of parties is split where the rules see its members.
-    addressees = [f for f in found if any(a <= f[0] and f[1] <= b for a, b in given)] if given else found
-    addressees += [g for g in given if not any(g[0] <= f[0] and f[1] <= g[1] for f in addressees)]
-    speaking = any(document_kind(s.text) for s in spans.sources) or any((p.reason or "").startswith("document of") for p in sources)
+    # The annotator's addressee is taken as it is, but a list of parties is split, and gone on with, where the rules see its members.
+    addressees = found if not given or any(a < f[1] and f[0] < b for a, b in given for f in found) else []
+    addressees = [*addressees, *(g for g in given if not any(g[0] < f[1] and f[0] < g[1] for f in addressees))]
+    speaking = any(is_document(page, s.start, s.end) for s in spans.sources) or any(
+        (p.reason or "").startswith("document of") for p in sources
+    )
     return Claim(
         id=identity,
         manner=manner_of(page, spans.contents),
-        type=claim_type(cue, " ".join(c.text for c in spans.contents), document=speaking, addressed=bool(addressees)),
+        type=claim_type(
+            cue,
+            " ".join(c.text for c in spans.contents),
+            source=" ".join(s.text for s in spans.sources),
+            document=speaking,
+            command=commanding(page, spans.contents),
+        ),
         sources=sources,
         cues=spans.cues,
         contents=spans.contents,

@@ -12,8 +12,10 @@ import msgspec
 
 from hearsay.data.events import classes, contexts
 from hearsay.extract.events_claims import act_of, necessity
+from hearsay.extract.events_discourse import answered, in_content
 from hearsay.extract.events_draft import Draft
 from hearsay.extract.events_nouns import noun_events
+from hearsay.extract.events_open import OPEN, open_events, settled
 from hearsay.extract.events_parties import listed, party_span, word_list
 from hearsay.extract.events_quantities import quantities_of
 from hearsay.extract.events_shallow import shallow_tree
@@ -58,8 +60,16 @@ class _Setting(msgspec.Struct, frozen=True, kw_only=True):
         return innermost(self.claims, start, end, self.passing)
 
 
-def find_events(article: Article, analysis: Analysis, page: Page, findings: Findings) -> tuple[Event, ...]:
-    """Return the events of an article in the order of their triggers; actors are null and places without country before resolving."""
+def find_events(article: Article, analysis: Analysis, page: Page, findings: Findings, untyped: bool = False) -> tuple[Event, ...]:
+    """Return the events of an article in the order of their triggers; actors are null and places without country before resolving.
+
+    Args:
+        article: its text and day of publication.
+        analysis: sentences, words, names.
+        page: the same, opened.
+        findings: times, claims, relays, instruments.
+        untyped: add candidates whose type only a classifier can tell; their `type` is empty.
+    """
     claims = findings.claims
     setting = _Setting(
         article=article,
@@ -70,7 +80,7 @@ def find_events(article: Article, analysis: Analysis, page: Page, findings: Find
         clock=Clock(page, findings.times, findings.instruments, article.published),
         times=findings.times,
     )
-    trees = {t.number: t for t in open_trees(page.text, analysis) if not page.text[t.start : t.end].isupper()}
+    trees = {t.number: t for t in open_trees(page.text, analysis)}
     for number in range(len(page.sentences)):
         if number not in trees:  # no syntax, or capitals, which parsers do not read
             trees[number] = shallow_tree(page, number)
@@ -79,19 +89,25 @@ def find_events(article: Article, analysis: Analysis, page: Page, findings: Find
         if tree.end > page.body and "http" not in page.text[tree.start : tree.end]:
             drafts += _of_sentence(page, tree, setting)
     acts = [a for c in claims if c.id not in setting.passing and (a := act_of(page, trees, c)) is not None]
-    drafts += [a for a in acts if not any(_same_place(a, d) for d in drafts)]
+    typed = settled(drafts)
+    drafts += [a for a in acts if not any(_same_place(a, d) for d in typed)]
     if _entertains(page):
         drafts = [d for d in drafts if (d.root, d.mode) in _ANYWHERE or d.root in ("ASSAULT", "PROTEST")]
     found: dict[str, Event] = {}
-    for draft in sorted(drafts, key=lambda d: (d.sentence, d.first, d.last, d.root)):
-        event = _event(setting, trees[draft.sentence], draft)
+    for draft in sorted(settled(drafts), key=lambda d: (d.sentence, d.first, d.last, d.root)):
+        event = _event(setting, trees[draft.sentence], draft, tuple(found.values()))
         if event is None:
             continue
         found.setdefault(event.id, event)
         for when in setting.clock.also(trees[draft.sentence], draft, event.when) if event.when else ():
             again = content_id("evt", article.id, event.type, event.trigger.start, event.trigger.end, when.from_)
             found.setdefault(again, msgspec.structs.replace(event, id=again, when=when))
-    return tuple(found.values())
+    events = tuple(found.values())
+    if untyped:  # after the others, whose dates they must not move
+        loose = [d for d in drafts if d.rule == OPEN and not any(_same_place(d, t) for t in drafts if t.rule != OPEN)]
+        more = [e for d in loose if (e := _event(setting, trees[d.sentence], d, events)) is not None]
+        events = tuple(sorted((*events, *more), key=lambda e: (e.trigger.start, e.trigger.end, e.type)))
+    return events
 
 
 def _entertains(page: Page) -> bool:
@@ -119,8 +135,19 @@ def _of_sentence(page: Page, tree: Tree, setting: _Setting) -> list[Draft]:
     played = sum(w in classes()["sport"] for w in lemmas) > 1
     traded = sum(w in classes()["market"] for w in lemmas) > 1
     kept = [d for d in drafts if not ((played or traded) and d.root in _MATERIAL)]
-    kept = [d for d in kept if not _accident(tree, d)]
-    return [d for d in kept if not any(_purpose_of(tree, d, o) for o in kept if o is not d)]
+    kept = [_of_crowd(tree, d) for d in kept if not _accident(tree, d)]
+    kept = [d for d in kept if not any(_purpose_of(tree, d, o) for o in kept if o is not d)]
+    taken = frozenset(k for d in drafts for k in (d.head, d.first, d.last))
+    return kept if played or traded else [*kept, *open_events(page, tree, taken)]
+
+
+def _of_crowd(tree: Tree, draft: Draft) -> Draft:
+    """Crowds that burn and loot are a riot, whatever the verb."""
+    mob = classes()["mob"]
+    harm = draft.root in ("ASSAULT", "COERCE") and draft.mode in ("destroy", "primitive", "seize")
+    if harm and draft.actors and all(tree.nodes[a].lemma in mob for a in draft.actors):
+        return msgspec.structs.replace(draft, root="PROTEST", mode="riot")
+    return draft
 
 
 def _accident(tree: Tree, draft: Draft) -> bool:
@@ -154,10 +181,10 @@ def _purpose_of(tree: Tree, inner: Draft, outer: Draft) -> bool:
 def _title(setting: _Setting, tree: Tree) -> bool:
     words = setting.page.text[tree.start : tree.end].strip()
     on_top = setting.page.text.count("\n", 0, tree.start) <= 1
-    return words.isupper() or (on_top and len(words) < 140 and words[-1:] not in ".!?\"”'")
+    return (words.isupper() and not setting.page.text.isupper()) or (on_top and len(words) < 140 and words[-1:] not in ".!?\"”'")
 
 
-def _event(setting: _Setting, tree: Tree, draft: Draft) -> Event | None:
+def _event(setting: _Setting, tree: Tree, draft: Draft, before: tuple[Event, ...]) -> Event | None:
     page = setting.page
     start, end = tree.nodes[draft.first].start, tree.nodes[draft.last].end
     title = _title(setting, tree)
@@ -174,7 +201,10 @@ def _event(setting: _Setting, tree: Tree, draft: Draft) -> Event | None:
     if stand is None:
         return None
     actors = _parties(setting, tree, draft.actors, claim, draft.root in _GATHERINGS) or _given(setting, draft.said_by, claim)
-    recipients = _parties(setting, tree, draft.recipients, claim, False) or _given(setting, draft.said_of, claim)
+    about = draft.recipients or in_content(page, tree, draft)
+    recipients = _parties(setting, tree, about, claim, False) or _given(setting, draft.said_of, claim)
+    if not recipients and actors and (meant := answered(page, draft, start, actors, before, setting.claims)) is not None:
+        recipients = _given(setting, ((meant.start, meant.end),), claim)
     recipients = tuple(r for r in recipients if not any(r.start == a.start and r.end == a.end for a in actors))
     if not actors and not recipients and draft.root in _NEED_SOMEBODY:
         return None
@@ -262,6 +292,6 @@ def _confidence(draft: Draft, actors: bool, recipients: bool, words: int) -> flo
     score = 0.9
     score -= 0 if actors else 0.2
     score -= 0 if recipients or draft.root in ("PROTEST", "CONSULT", "SUPPORT", "AGREE") else 0.1
-    score -= {"noun": 0.15, "claim": 0.1, "necessity": 0.15}.get(draft.rule, 0)
+    score -= {"noun": 0.15, "claim": 0.1, "necessity": 0.15, "weak": 0.25, "open": 0.4}.get(draft.rule, 0)
     score -= 0.1 if words > 50 else 0
     return round(score, 2)

@@ -24,7 +24,11 @@ _WORD = r"(?:\d[\d,. ]*\d|\d|" + "|".join([*_UNITS, *_TENS, *_SCALE, *_VAGUE, *_
 _NUMBER = re.compile(
     r"(?P<how>more than|over|at least|no fewer than|not less than|up to|as many as|fewer than|less than|under|nearly|almost|about|"
     r"around|some|"
-    r"approximately|roughly|an estimated|only|just|exactly)?\s*(?P<low>" + _WORD + r"(?:[ -](?:and\s)?" + _WORD + r")*)"
+    r"approximately|roughly|an estimated|only|just|exactly)?\s*(?:a\s+(?=hundred|thousand|million|dozen))?(?P<low>"
+    + _WORD
+    + r"(?:[ -](?:and\s)?"
+    + _WORD
+    + r")*)"
     r"(?:\s*(?:to|-|–|or)\s*(?P<high>"
     + _WORD
     + r"(?:[ -]"
@@ -41,6 +45,16 @@ _HARM: tuple[tuple[QuantityKind, frozenset[str]], ...] = (
     ("arrested", frozenset({"arrest", "detain", "jail", "imprison", "apprehend", "capture", "detention"})),
     ("displaced", frozenset({"displace", "evict", "resettle", "uproot", "deport", "displacement", "eviction"})),
 )
+# What is counted where the verb itself does not tell.
+_BY_MODE: dict[str, QuantityKind] = {
+    "ASSAULT/targeted": "killed",
+    "ASSAULT/beat": "injured",
+    "ASSAULT/primitive": "injured",
+    "ASSAULT/torture": "injured",
+    "COERCE/arrest": "arrested",
+    "COERCE/deport": "displaced",
+}
+_TO_DEATH = 12  # words behind the verb in which 'to death' and 'shot dead' may stand
 
 
 def reading(words: str) -> tuple[float | None, float | None] | None:
@@ -107,10 +121,18 @@ def quantities_of(page: Page, tree: Tree, draft: Draft, times: tuple[TimeExpress
     """
     verb = tree.nodes[draft.head].lemma
     done = {verb, tree.nodes[draft.first].lemma, tree.nodes[draft.last].lemma}
-    harm: QuantityKind = next((name for name, words in _HARM if words & done), "other")
-    gathered = draft.root in ("PROTEST", "CONSULT")
+    harm: QuantityKind = next((name for name, words in _HARM if words & done), _BY_MODE.get(f"{draft.root}/{draft.mode}", "other"))
+    if draft.root == "ASSAULT" and any(n.low in ("death", "dead") for n in tree.nodes[draft.head : draft.head + _TO_DEATH]):
+        harm = "killed"
+    toll = {
+        k: kind
+        for c in tree.kids(draft.head, "advcl", "conj")
+        for kind, verbs in _HARM
+        if tree.nodes[c].lemma in verbs and tree.nodes[c].tag == "VBG"
+        for k in _toll(tree, c, kind)
+    }
     found: dict[int, Quantity] = {}
-    for k in _counted(tree, draft):
+    for k in sorted({*_counted(tree, draft), *toll}):
         node = tree.nodes[k]
         m = next(
             (m for m in _NUMBER.finditer(page.text, max(tree.start, node.start - 24), tree.end) if m.start("low") <= node.start < m.end()),
@@ -123,11 +145,17 @@ def quantities_of(page: Page, tree: Tree, draft: Draft, times: tuple[TimeExpress
         while head >= 0 and tree.nodes[head].pos == "NUM" and tree.nodes[head].head >= 0:
             head = tree.nodes[head].head
         kind: QuantityKind = "other"
-        if gathered and _among(tree, head, draft.actors):
+        if k in toll:
+            kind = toll[k]
+        elif _among(tree, head, draft.actors):
             kind = "participants"
         elif _among(tree, head, draft.recipients):
             kind = harm
-        start = m.start("how") if m["how"] else m.start("low")
+        if (m["how"] or "").casefold() == "over" and _particle(tree, m.start("how")):
+            interval = (interval[1] or interval[0], interval[0]) if interval[1] is None else interval
+            start = m.start("low")
+        else:
+            start = m.start("how") if m["how"] else m.start("low")
         words = page.text[start : m.end()].rstrip()
         end = max((tree.nodes[x].end for x in tree.below(head, _LOOSE) if x >= head), default=m.end()) if head >= 0 else m.end()
         of = page.text[start + len(words) : end].strip() or None
@@ -135,6 +163,17 @@ def quantities_of(page: Page, tree: Tree, draft: Draft, times: tuple[TimeExpress
             start, Quantity(start=start, end=start + len(words), text=words, low=interval[0], high=interval[1], of=of, kind=kind)
         )
     return tuple(found[s] for s in sorted(found))
+
+
+def _toll(tree: Tree, i: int, kind: QuantityKind) -> list[int]:
+    """Return the number words of who was killed or hurt by the way: 'killing two and wounding about 30'."""
+    return [k for o in tree.kids(i, "obj") for k in tree.below(o, _CLAUSES) if tree.nodes[k].pos == "NUM"]
+
+
+def _particle(tree: Tree, at: int) -> bool:
+    """Is the 'over' at that code point part of a verb ('handed over nine')?"""
+    k = next((k for k, n in enumerate(tree.nodes) if n.start == at), 0)
+    return k > 0 and (tree.nodes[k].relation == "compound:prt" or tree.nodes[k - 1].pos == "VERB")
 
 
 def _counted(tree: Tree, draft: Draft) -> list[int]:

@@ -16,6 +16,9 @@ _RANK: dict[Status, int] = {"asserted": 0, "planned": 1, "possible": 2, "negated
 _EMBEDDED = frozenset({"xcomp", "advcl", "acl", "ccomp", "obj", "obl", "nmod", "csubj", "obl:agent", "nsubj", "nsubj:pass", "parataxis"})
 _PURPOSE = {"PROTEST": ("PROTEST", "ACCUSE", "SUPPORT"), "CONSULT": ("CONSULT",)}
 _GERUND_MARKS = frozenset({"for", "of", "at", "to", "against", "on", "about", "from", "towards", "into"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+# Who says that something did not happen denies it.
+_ASSERTING = frozenset({"statement", "accusation", "denial", "document", "belief"})
 _BY_TYPE: dict[str, Status] = {
     "denial": "denied",
     "question": "possible",
@@ -77,11 +80,19 @@ def standing(tree: Tree, draft: Draft, claim: Claim | None, title: bool, own: bo
     told = _BY_TYPE.get(claim.type, "claimed")
     if told == "denied" and status == "negated":
         told = "claimed"
+    if status == "negated" and claim.type in _ASSERTING and not _future(tree, draft.head):
+        return Standing(status="denied", claim=claim)
     if status in ("negated", "planned", "possible"):
         return Standing(status=status, claim=claim)
     if told in ("planned", "possible") and _past(tree, draft.head):
         told = "claimed"
     return Standing(status="denied" if status == "denied" else told, claim=claim)
+
+
+def _future(tree: Tree, i: int) -> bool:
+    return any(
+        tree.nodes[k].low in ("will", "wo", "would", "shall", "'ll", "’ll", "to", "yet") for k in tree.kids(i, "aux", "mark", "advmod")
+    )
 
 
 def refusal(tree: Tree, draft: Draft) -> bool:
@@ -102,7 +113,7 @@ def _generic(tree: Tree, draft: Draft) -> bool:
     """Does the verb stand in the simple present and tell of no act of speech?"""
     i = draft.head
     node = tree.nodes[i]
-    if draft.rule == "noun":
+    if draft.rule in ("noun", "open"):
         return False
     if draft.root in _VERBAL or (draft.root == "CONSULT" and draft.actors and draft.recipients):
         return False
@@ -114,25 +125,43 @@ def _generic(tree: Tree, draft: Draft) -> bool:
 
 def _own(tree: Tree, i: int) -> Effect | None:
     table = governors()
+    if tree.nodes[i].tag == "VB" and any(
+        tree.nodes[k].lemma == "be" and tree.nodes[k + 1].low == "to" for k in tree.kids(i, "aux", "cop") if k < i
+    ):
+        return "negated" if _negated(tree, i) else "planned"  # 'are to meet'
     for k in tree.kids(i, "aux", "aux:pass"):
         effect = table.get(("auxiliary", tree.nodes[k].low))
         if effect == "possible" and tree.kids(i, "aux") and any(tree.nodes[a].lemma == "have" for a in tree.kids(i, "aux")):
             return "possible"
         if effect:
-            return effect
+            return "negated" if effect == "planned" and _negated(tree, i) else effect
+    return "negated" if _negated(tree, i) else _marked(tree, i)
+
+
+def _marked(tree: Tree, i: int) -> Effect | None:
+    """Return what a conjunction makes of the clause."""
+    found = [governors().get(("mark", tree.nodes[k].low)) for k in tree.kids(i, "mark")]
+    return next((f for f in found if f), None)
+
+
+def _negated(tree: Tree, i: int) -> bool:
+    """Is it 'not', 'no rally was', 'not one shot was', 'without firing'?"""
+    table = governors()
     for k in tree.kids(i):
         node = tree.nodes[k]
         if node.relation in ("advmod", "det", "cc", "cc:preconj", "mark") and ("negation", node.low) in table:
-            return "negated"
+            return True
         if node.relation in ("nsubj", "obj", "nsubj:pass") and (
-            any(_is_no(tree, d) for d in tree.kids(k, "det", "cc:preconj", "advmod")) or node.low in ("nobody", "none", "nothing")
+            any(_is_no(tree, d) for d in tree.kids(k, "det", "cc:preconj", "advmod")) or node.low in _NOBODY
         ):
-            return "negated"
-        if node.relation == "mark" and (effect := table.get(("mark", node.low))):
-            return effect
+            return True
+        if node.relation in ("nsubj", "obj", "nsubj:pass") and any(tree.nodes[d].low == "not" for d in range(max(0, k - 3), k)):
+            counted = [d for d in tree.below(k) if tree.nodes[d].low in ("one", "a", "single")]
+            if any(d > 0 and tree.nodes[d - 1].low == "not" for d in counted):
+                return True
         if node.relation in ("mark", "case") and node.low == "without":
-            return "negated"
-    return None
+            return True
+    return False
 
 
 def _is_no(tree: Tree, d: int) -> bool:
@@ -158,6 +187,11 @@ def _grammatical(tree: Tree, draft: Draft) -> Effect | None:
             break
         head = tree.nodes[node.head]
         relation = node.relation
+        if relation == "conj" and node.tag in ("VBD", "VBZ") and head.tag == "VB" and head.head >= 0:
+            here = node.head  # 'has offered to mediate and invited both': joined to 'offered', whatever the parser says
+            if tree.nodes[here].relation in _EMBEDDED:
+                here = tree.nodes[here].head
+            continue
         if relation == "conj":
             if head.pos in ("VERB", "AUX") and node.pos == "VERB" and worst is None and not tree.kids(here, "aux", "nsubj", "nsubj:pass"):
                 worst = _shared(tree, node.head)
@@ -205,6 +239,12 @@ def _effect(tree: Tree, i: int, above: int, draft: Draft, nominal: bool) -> Effe
         return table.get(("noun governor", head.lemma)) or (table.get(("governor", head.lemma)) if head.pos != "VERB" else None)
     marks = [tree.nodes[k].low for k in tree.kids(i, "mark", "case")]
     infinitive = ("to" in marks and node.tag == "VB") or node.tag == "VB"
+    if head.lemma == "have" and infinitive and any(n.low == "yet" for n in tree.nodes[above:i]):
+        return "negated"  # 'has yet to release'
+    if head.lemma in ("stop", "fall") and above + 1 < len(tree.nodes) and tree.nodes[above + 1].low == "short":
+        return "negated"  # 'stopped short of firing'
+    if head.lemma == "be" and node.relation in ("xcomp", "ccomp") and infinitive:
+        return "planned"  # 'is to meet'
     if node.relation in ("xcomp", "acl", "ccomp", "obj", "obl", "csubj") and (effect := table.get(("governor", head.lemma))):
         if node.relation == "acl" and not infinitive and node.tag in ("VBG", "VBN") and not marks:
             return None  # 'the plan adopted by', not 'the plan to adopt'

@@ -119,7 +119,18 @@ def _lemma(low: str, lemma: str, pos: str) -> str:
     """Return the annotator's lemma; for a verb that the lexicon knows by its form, the lexicon's ('stage' of 'staged')."""
     if pos != "VERB" or lemma in verbs() or lemma in lights():
         return lemma
-    return _forms().get(low, lemma)
+    return _forms().get(low) or next((x for x in _stems(low) if x in verbs() or x in lights()), lemma)
+
+
+def _stems(low: str) -> list[str]:
+    """Return what a regular form may come from: 'ram' and 'ramm' of 'rammed', 'gas' of 'gassing', 'comply' of 'complied'."""
+    for ending in ("ied", "ies", "ed", "ing", "es", "s"):
+        if low.endswith(ending) and len(low) > len(ending) + 2:
+            stem = low[: -len(ending)]
+            if ending in ("ied", "ies"):
+                return [stem + "y"]
+            return [stem, stem + "e", *([stem[:-1]] if stem[-1] == stem[-2] else [])]
+    return []
 
 
 def without_circles(heads: list[int]) -> list[int]:

@@ -17,6 +17,9 @@ _PARTICLES = frozenset(["up", "down", "out", "off", "back", "over", "away", "thr
 _SEPARATE = 6  # words between a verb and its particle or fixed phrase at most
 _SPEECH_PLACES = frozenset({"against", "on", "at", "to", "with", "from", "for", "over", "about", "into", "of"})
 _SEATS = frozenset({"on", "at", "against", "outside", "in front of"})  # prepositions before a building that is meant
+_TEXTS = ("text", "information", "petition")
+_MATERIAL = frozenset({"RETREAT", "ASSAULT", "MOBILIZE", "AID"})  # what is not done to a text
+_FRONT = frozenset({"outside", "in front of", "before", "over", "against"})
 _NEVER = frozenset({"amod", "compound", "case", "mark", "aux", "aux:pass", "cop", "fixed", "flat"})
 
 
@@ -25,6 +28,9 @@ def follows(tree: Tree, i: int, rest: tuple[str, ...]) -> int | None:
     here = i
     for n, word in enumerate(rest):
         reach = _SEPARATE if n == 0 and (word in _PARTICLES or len(rest) > 1) else 2
+        if word not in _PARTICLES and (near := _complement(tree, here if n == 0 else i, word)) is not None and near > here:
+            here = near
+            continue
         for k in range(here + 1, min(len(tree.nodes), here + 1 + reach)):
             if word in _PARTICLES and tree.nodes[k].relation in ("case", "mark") and (k > i + 1 or word in ("in", "over", "through")):
                 continue
@@ -34,6 +40,12 @@ def follows(tree: Tree, i: int, rest: tuple[str, ...]) -> int | None:
         else:
             return None
     return here
+
+
+def _complement(tree: Tree, i: int, word: str) -> int | None:
+    """Return the object, prepositional noun or infinitive of `i` that has this lemma: 'dropped two more bombs'."""
+    kids = tree.kids(i, "obj", "obl", "xcomp", "nsubj:pass", "compound:prt")
+    return next((k for k in kids if tree.nodes[k].lemma == word or tree.nodes[k].low == word), None)
 
 
 def in_class(tree: Tree, i: int, name: str) -> bool:
@@ -91,7 +103,7 @@ def _subject_fits(page: Page, tree: Tree, frame: Verb, args: Arguments) -> bool:
             continue
         if (
             frame.mode == "strike"
-            and tree.nodes[s].tag not in ("NNS", "NNPS")
+            and tree.nodes[s].tag not in ("NNS", "NNPS", "CD")
             and len(args.subjects) < 2
             and not in_class(tree, s, "union")
         ):
@@ -148,7 +160,27 @@ def verb_events(page: Page, tree: Tree) -> list[Draft]:
             if draft is not None:
                 found.append(draft)
                 break
+        else:
+            if (draft := _loose(page, tree, i, args)) is not None:
+                found.append(draft)
     return found
+
+
+def _loose(page: Page, tree: Tree, i: int, args: Arguments) -> Draft | None:
+    """Return a draft for a verb all of whose readings are of one type, though none fits: a weak sign."""
+    readings = [v for v in verbs()[tree.nodes[i].lemma] if not v.rest]
+    if not readings or len({v.root for v in readings}) > 1:
+        return None
+    frame = readings[-1]
+    actors = tuple(s for s in args.subjects if is_party(page, tree, s))
+    if not actors and not (args.passive and args.objects):
+        return None
+    if any(in_class(tree, o, name) for o in args.objects for name in _TEXTS) and frame.root in _MATERIAL:
+        return None  # 'released a report', 'lifted a quotation'
+    recipients = tuple(r for r in recipients_of(page, tree, frame.recipients, args, i) if r not in actors)
+    return Draft(
+        root=frame.root, mode=frame.mode, sentence=tree.number, head=i, first=i, last=i, actors=actors, recipients=recipients, rule="weak",
+    )  # fmt: skip
 
 
 def _completed(page: Page, tree: Tree, i: int, args: Arguments) -> Arguments:
@@ -183,6 +215,8 @@ def _draft(page: Page, tree: Tree, i: int, last: int, frame: Verb, args: Argumen
         # 'rallied to protest against X': the purpose tells against whom.
         args = _with_purpose(tree, i, args)
     recipients = recipients_of(page, tree, slots, args, i)
+    if frame.root == "PROTEST" and not recipients:
+        recipients = _before_seat(page, tree, args)
     if slots == ("subj",):
         actors, recipients = (), actors
     if not actors and args.passive:
@@ -207,6 +241,13 @@ def _draft(page: Page, tree: Tree, i: int, last: int, frame: Verb, args: Argumen
         root=frame.root, mode=frame.mode, sentence=tree.number, head=i, first=i, last=last if last - i <= 3 else i,
         actors=actors, recipients=tuple(r for r in recipients if r not in actors), rule="fixed" if frame.rest or typed else "verb",
     )  # fmt: skip
+
+
+def _before_seat(page: Page, tree: Tree, args: Arguments) -> tuple[int, ...]:
+    """Return the building before which people protest, whatever it is: 'outside the rectorate'."""
+    return tuple(
+        k for case, k in args.preps if case in _FRONT and tree.nodes[k].pos in ("NOUN", "PROPN") and tree.nodes[k].lemma != "front"
+    )
 
 
 def _with_purpose(tree: Tree, i: int, args: Arguments) -> Arguments:

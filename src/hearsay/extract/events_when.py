@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from hearsay.extract.events_draft import Draft
+from hearsay.extract.events_shift import leaned
 from hearsay.extract.events_tree import Tree
 from hearsay.extract.page import Page
 from hearsay.records import Instrument, Published, Status, TimeExpression, When, WhenPrecision
@@ -61,7 +63,7 @@ class Clock:
         return when
 
     def _date(self, tree: Tree, draft: Draft, status: Status, title: bool, who: frozenset[str]) -> When | None:
-        found, near = self._stated(tree, draft)
+        found, near = self._stated(tree, draft, status)
         found = found or self._of_instrument(tree, draft)
         here = self.page.paragraph_at(tree.nodes[draft.head].start)[0]
         happened = status in ("asserted", "claimed", "denied")
@@ -137,7 +139,7 @@ class Clock:
             return start is not None and when.to is not None and _days(when.to, start) > BACKGROUND_DAYS
         return _days(when.to, self.published.from_) > BACKGROUND_DAYS
 
-    def _stated(self, tree: Tree, draft: Draft) -> tuple[When | None, bool]:
+    def _stated(self, tree: Tree, draft: Draft, status: Status) -> tuple[When | None, bool]:
         """Return the time of the event's clause or of the clauses above, and whether the sentence has a time of some other event."""
         inside = [t for t in self.times if tree.start <= t.start < tree.end]
         if not inside:
@@ -155,11 +157,15 @@ class Clock:
             ]
             if here == draft.head:
                 own = own or [k for c in tree.kids(here, "xcomp", "acl") for k in tree.below(c, _CLAUSAL) if k in words]
+                own = own or [k for c in _beside(tree, here) for k in tree.below(c, _CLAUSAL) if k in words]
             if own:
                 best = min(own, key=lambda k: abs(k - draft.head))
-                return self._when(tree, words[best], best), True
+                return self._when(tree, words[best], best, status), True
             relation = tree.nodes[here].relation
             if relation == "ccomp" and draft.rule != "claim":
+                ahead = [k for k in _ahead(tree, here) if k in words]
+                if ahead:  # 'In 1993, she told me, they burned the store': the day of the deed
+                    return self._when(tree, words[ahead[0]], ahead[0], status), True
                 break  # the day of saying is not the day of what is said
             if relation == "acl:relcl" and not any(tree.nodes[k].low in ("where", "when") for k in tree.kids(here)):
                 break
@@ -168,14 +174,22 @@ class Clock:
             here = tree.nodes[here].head
         return None, True
 
-    def _when(self, tree: Tree, t: TimeExpression, k: int) -> When:
+    def _when(self, tree: Tree, t: TimeExpression, k: int, status: Status = "asserted") -> When:
         first, last = t.from_, t.to
+        if first is not None and last is not None and self.published is not None and self.published.from_ is not None:
+            first, last = leaned(t.text, self.page.text[t.end : t.end + 8], (first, last), status, self.published.from_)
         before = next(
             (n.low for n in reversed(tree.nodes[:k]) if n.end <= t.start and n.low not in ("the", "about", "around", "early", "late")), ""
         )
         if before == "since" or _since(tree, k):
             return When(from_=first, to=None, precision="bounded", basis="text", time=t.id)
-        if before in ("until", "till"):
+        future = status in ("planned", "possible")
+        upto = self._upto(t) if before == "from" else None
+        if upto is not None and first is not None and upto > first:
+            return When(from_=first, to=upto, precision=_precision(first, upto), basis="text", time=t.id)
+        if before == "from" and future and not re.match(r"\s+(?:to|until|till|through)\b", self.page.text[t.end : t.end + 9]):
+            return When(from_=first, to=None, precision="bounded", basis="text", time=t.id)
+        if before in ("until", "till") or (before == "before" and future):
             return When(from_=None, to=last, precision="bounded", basis="text", time=t.id)
         precision: WhenPrecision = "bounded" if first is None or last is None else "interval"
         if first is not None and last is not None:
@@ -183,6 +197,14 @@ class Clock:
             if t.type == "TIME" and precision == "day":
                 precision = "minute" if ":" in t.value else "day"
         return When(from_=first, to=last, precision=precision, basis="text", time=t.id)
+
+    def _upto(self, t: TimeExpression) -> str | None:
+        """Return the last day of 'from 6 to 8 June'."""
+        joint = re.match(r"\s+(?:to|until|till|through)\s+", self.page.text[t.end : t.end + 12])
+        if joint is None:
+            return None
+        at = t.end + joint.end()
+        return next((o.to for o in self.times if o.start == at), None)
 
     def _past_perfect(self, tree: Tree, i: int) -> bool:
         return any(tree.nodes[k].low in ("had", "’d", "'d") and tree.nodes[k].tag in ("VBD", "") for k in tree.kids(i, "aux"))
@@ -199,6 +221,25 @@ class Clock:
         return bool(
             lows & {"decades", "centuries", "historically", "formerly", "previously", "decade", "century", "earlier", "once", "ago"}
         )
+
+
+def _beside(tree: Tree, i: int) -> list[int]:
+    """Return clauses whose time holds for `i` too: 'obeyed and restored the current on Monday', 'when the dam broke on Friday, they'."""
+    joined = [k for k in tree.kids(i, "conj") if not tree.kids(k, "nsubj", "nsubj:pass")]
+    meanwhile = [
+        k for k in tree.kids(i, "advcl") if any(tree.nodes[m].low in ("when", "as", "while") for m in tree.kids(k, "mark", "advmod"))
+    ]
+    return [*joined, *meanwhile]
+
+
+def _ahead(tree: Tree, i: int) -> list[int]:
+    """Return the words before a speaker whose verb of speech is put between commas; none for 'said that' and 'said on Monday'."""
+    above = tree.nodes[i].head
+    first = min(tree.below(i))
+    if above < 0 or not above < first or not any(n.low == "," for n in tree.nodes[above:first]) or tree.kids(i, "mark"):
+        return []
+    speakers = [min(tree.below(k)) for k in tree.kids(above, "nsubj")]
+    return list(range(min(speakers))) if speakers else []
 
 
 def _precision(first: str, last: str) -> WhenPrecision:

@@ -33,6 +33,9 @@ _AT = frozenset(
     }
 )
 _STRICT = frozenset({"in", "at", "near", "outside", "through", "across", "around", "throughout", "inside", "along", "off", "within"})
+# Of movements the goal and the origin are places too; the object is ('patrolled X', 'left X').
+_MOVES = frozenset({"MOBILIZE", "RETREAT", "COERCE", "CONSULT", "ASSAULT"})
+_GOALS = frozenset({"to", "into", "onto", "from", "over", "for", "towards", "toward", "on", "of", "against", "upon"})
 _PLACES = ("LOC", "GPE", "FAC")
 _GATHERED = frozenset({"PROTEST", "CONSULT", "ASSAULT", "COERCE", "MOBILIZE"})
 _DATELINE = re.compile(r"^([A-Z][A-Z\u00c0-\u00de .'-]{2,30}?)(?:,|\s*[-–—(])", re.MULTILINE)
@@ -57,6 +60,19 @@ def place_of(page: Page, tree: Tree, draft: Draft, lead: bool) -> Where | None:
             name = _place_at(page, tree, k)
             if name is not None and _case(tree, k) in _STRICT and not _within_party(tree, k, draft):
                 return _where(name)
+    for k in (k for c in _carried_on(tree, draft.head) for k in tree.below(c, stop)):
+        name = _place_at(page, tree, k)  # 'overturned cars and hurled bombs in X'
+        if name is not None and tree.nodes[k].start not in taken and _case(tree, k) in _STRICT:
+            return _where(name)
+    if draft.root in _MOVES and draft.mode not in ("phone", "third-party", "multilateral"):
+        for k in sorted(tree.below(draft.head, stop), key=lambda k: abs(k - draft.head)):
+            name = _place_at(page, tree, k)
+            if name is None or name.label == "FAC" or k < draft.head or _within_party(tree, k, draft):
+                continue
+            if k in draft.recipients and draft.root != "MOBILIZE" and _case(tree, k) != "":
+                continue
+            if _case(tree, k) in _GOALS or (tree.nodes[k].relation in ("obj", "nsubj:pass") and tree.nodes[k].pos == "PROPN"):
+                return _where(name)
     here = tree.nodes[draft.head].head
     while here >= 0:  # the clause above: 'detained four in X, where the union held its rally'
         for k in sorted(tree.below(here, stop | {"acl"}), key=lambda k: abs(k - draft.head)):
@@ -75,12 +91,20 @@ def place_of(page: Page, tree: Tree, draft: Draft, lead: bool) -> Where | None:
         for k in tree.kids(draft.head, "obj"):
             if (name := _inside(page, tree, k)) is not None:
                 return _where(name)
-    if draft.root in _GATHERED:
+    if draft.actors:
         for k in draft.actors:
             for m in tree.below(k, stop):
                 name = _place_at(page, tree, m)
-                if name is not None and (tree.nodes[m].relation == "compound" or tree.case(m) in ("in", "at", "from")):
+                at = tree.case(m) in ("in", "at") or (
+                    draft.root in _GATHERED and (tree.nodes[m].relation == "compound" or tree.case(m) == "from")
+                )
+                if name is not None and at:
                     return _where(name)
+    if draft.root in _GATHERED | _MOVES:
+        near = [k for k in range(len(tree.nodes)) if tree.nodes[k].start not in taken and _case(tree, k) in ("in", "at", "near", "outside")]
+        for k in sorted(near, key=lambda k: abs(k - draft.head)):
+            if (name := _place_at(page, tree, k)) is not None and not _within_other(tree, k):
+                return _where(name)
     if lead and draft.root in _GATHERED and (line := _DATELINE.search(page.text, 0, 200)) is not None and line.end(1) <= max(page.body, 40):
         words = line[1].strip()
         return Where(name=words, start=line.start(1), end=line.start(1) + len(words))
@@ -98,6 +122,21 @@ def _within_party(tree: Tree, k: int, draft: Draft) -> bool:
     here = tree.nodes[k].head
     while here >= 0 and here not in (draft.head, draft.first, draft.last):
         if here in draft.actors:
+            return True
+        here = tree.nodes[here].head
+    return False
+
+
+def _carried_on(tree: Tree, i: int) -> list[int]:
+    """Return the verbs that go on with the same act; purposes ('to protest against the vote in X') do not."""
+    return [c for c in tree.kids(i, "conj", "advcl") if not tree.kids(c, "nsubj") and tree.nodes[c].tag in ("VBD", "VBG", "VBN", "VBZ")]
+
+
+def _within_other(tree: Tree, k: int) -> bool:
+    """Does the place only tell which body or person is meant ('a minister in X said'), or belong to a clause of its own?"""
+    here = tree.nodes[k].head
+    while here >= 0:
+        if tree.nodes[here].relation in ("nsubj", "nsubj:pass", "obl:agent", "acl:relcl", "ccomp"):
             return True
         here = tree.nodes[here].head
     return False

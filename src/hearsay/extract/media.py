@@ -15,6 +15,10 @@ MediaKind = Literal["agency", "outlet", "body", "generic", "unknown"]
 _PIECE = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*")
 _SMALL = {"the", "of", "and", "a", "an", "de", "la", "le", "el", "al"}
 
+_NEWS_BODY = re.compile(
+    r"\b(?:News|Press|Presse) (?:Trust|Association|Union|Bureau|Network|Group|Alliance|Board)\b|\bNews (?:Centre|Center)\b"
+)
+
 
 def _has(name: str, kind: str) -> bool:
     low = name.casefold()
@@ -37,7 +41,10 @@ def kind_of(name: str) -> MediaKind:
     if low in words_of("relays.tsv", "generic") or name.strip().casefold() in words_of("relays.tsv", "generic"):
         return "generic"
     agency, body = _has(name, "agency"), _has(name, "body")
-    last = _PIECE.findall(low)[-1:] or [""]
+    last = [w.rpartition("-")[2] for w in _PIECE.findall(low)[-1:]] or [""]
+    # 'Press Trust', 'News Association': bodies by name, agencies by trade.
+    if body and _NEWS_BODY.search(name):
+        return "agency"
     if (
         agency
         and (not body or last[0] in words_of("relays.tsv", "agency"))

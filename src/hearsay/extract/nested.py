@@ -27,6 +27,8 @@ _AUX = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"[.;!?](?=\s|$|[\"”’'])|\n")
+_OBJECT_PRONOUN = re.compile(r"(?:him|her|them|us|me|you|it|everyone|nobody)\b", re.IGNORECASE)
+_TOLD_CLAUSE = re.compile(r"\s+(?=(?:that|to|not to|never to)\s)", re.IGNORECASE)
 _ACCORDING = re.compile(r"\baccording to\s+(?=\S)", re.IGNORECASE)
 
 
@@ -94,6 +96,63 @@ def _closing() -> re.Pattern[str]:
     )
 
 
+@cache
+def _tellings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns of 'told' and 'urged' with whoever is told after them, and of 'was told'."""
+    verbs = {f for v in words_of("rule_words.tsv", "telling verb") for f in verb_forms(v)}
+    active = "|".join(sorted(verbs, key=len, reverse=True))
+    passive = "|".join(sorted((v for v in verbs if v.endswith("ed") or v in ("told", "forbidden", "bidden")), key=len, reverse=True))
+    return (
+        re.compile(rf"\b(?P<cue>{active})\s+(?=\S)", re.IGNORECASE),
+        re.compile(
+            rf"\b(?P<cue>(?:(?:has|have|had|will|would)\s+)?(?:was|were|is|are|am|been|being)\s+"
+            rf"(?:{passive}))\s+(?=(?:that|to|not to)\s|{_PRONOUN}\b)",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _told(page: Page, start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[AttributionSpans]:
+    """Yield 'told the planners that', 'urges the parliament to' and 'I was told it was a truck': whoever is told stands with the verb."""
+    text = page.text
+    active, passive = _tellings()
+    for m in active.finditer(text, start, end):
+        first = _with_auxiliaries(text, m.start("cue"), start)
+        source, told = phrase_before(page, first, start), noun_phrase(page, m.end())
+        if told is None and (pronoun := _OBJECT_PRONOUN.match(text, m.end(), end)):
+            told = pronoun.span()
+        if source is None or told is None or told[1] > end or any(a < m.end() and m.start() < b for a, b in taken):
+            continue
+        if not (lead := _TOLD_CLAUSE.match(text, told[1], end)):
+            continue
+        content = _to_stop(text, lead.end(), end)
+        if content[1] - content[0] < 6 or source[1] > first:
+            continue
+        taken.append((first, content[1]))
+        yield AttributionSpans(
+            sources=(cut(text, *source),),
+            cues=(cut(text, *trimmed(text, first, m.end("cue"))),),
+            contents=(cut(text, *content),),
+            addressees=(cut(text, *told),),
+        )
+    for m in passive.finditer(text, start, end):
+        told = phrase_before(page, m.start("cue"), start)
+        if told is None or any(a < m.end() and m.start() < b for a, b in taken):
+            continue
+        content = _to_stop(text, m.end(), end)
+        if content[1] - content[0] >= 6:
+            taken.append((m.start("cue"), content[1]))
+            yield AttributionSpans(
+                cues=(cut(text, *trimmed(text, *m.span("cue"))),), contents=(cut(text, *content),), addressees=(cut(text, *told),)
+            )
+
+
+def _to_stop(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch from `start` to the end of its clause."""
+    stop = _END.search(text, start, end)
+    return trimmed(text, start, stop.start() + (0 if text[stop.start()] in ".;\n" else 1) if stop else end)
+
+
 def _with_auxiliaries(text: str, at: int, floor: int) -> int:
     """Return where the verb group begins that ends in the verb at `at`. Looking back from the verb keeps the search for verbs fast."""
     low = max(floor, at - 45)
@@ -119,6 +178,8 @@ def find_attributions(page: Page, start: int, end: int, *, plain: bool) -> Itera
                 continue
             taken.append((cue[0], content[1]))
             yield AttributionSpans(sources=(cut(text, *source),), cues=(cut(text, *cue),), contents=(cut(text, *content),))
+    if plain:
+        yield from _told(page, start, end, taken)
     for m in _ACCORDING.finditer(text, start, end):
         phrase = noun_phrase(page, m.end())
         if phrase is None or phrase[1] > end:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from hearsay.extract.datelines import body_start
 from hearsay.extract.quotes import Quote, find_quotes
-from hearsay.records import Analysis, NameSpan, Struct
+from hearsay.records import Analysis, AttributionSpans, NameSpan, Struct
 
 __all__ = ["Page", "Token", "open_page"]
 
@@ -43,6 +43,7 @@ class Page(Struct, frozen=True, kw_only=True):
     has_roles: bool
     body: int
     quotes: tuple[Quote, ...]
+    attributions: tuple[AttributionSpans, ...] = ()
 
     def token_at(self, offset: int) -> int:
         """Return the index of the first token that ends after `offset` (`len(tokens)` if none does)."""
@@ -110,6 +111,7 @@ def open_page(text: str, analysis: Analysis) -> Page:
         has_roles=any(n.label in ("ROLE", "GROUP") for n in ordered),
         body=body_start(text),
         quotes=find_quotes(text),
+        attributions=analysis.attributions,
     )
 
 

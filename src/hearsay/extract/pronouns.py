@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 
 from hearsay.data.cues import words_of
-from hearsay.extract.documents import document_kind, gathered, introduced_by, subject
+from hearsay.extract.documents import document_kind, gathered, inner_owner, introduced_by, subject
 from hearsay.extract.page import Page
 from hearsay.extract.phrases import head_word
 
-__all__ = ["PRONOUNS", "antecedent", "behind", "first_in_sentence", "named"]
+__all__ = ["PRONOUNS", "antecedent", "behind", "document_before", "first_in_sentence", "named"]
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -50,7 +50,7 @@ def antecedent(
         return _relative(page, at)
     if low in _WE:
         return outer
-    if low in _IT and (document := _document_before(page, at, earlier)) is not None:
+    if low in _IT and (document := document_before(page, at, earlier)) is not None:
         return document
     sentence = page.sentence_at(at)
     best: tuple[float, tuple[int, int]] | None = None
@@ -60,12 +60,16 @@ def antecedent(
     spans += [(s, e, "SOURCE") for s, e in sources if s >= floor and not any(a == s and b == e for a, b, _ in spans)]
     for number in (sentence - 1, sentence):
         doer = subject(page, number, at) if number >= 0 else None
-        if doer and page.text[doer[0] : doer[0] + 4].casefold() == "the " and not any(a == doer[0] for a, _, _ in spans):
+        # Where roles are marked, an unmarked 'the brake' is a thing: no 'he', no 'she'.
+        thing = page.has_roles and low in _HE | _SHE and doer and not page.names_in(*doer)
+        if doer and not thing and page.text[doer[0] : doer[0] + 4].casefold() == "the " and not any(a == doer[0] for a, _, _ in spans):
             spans.append((*doer, "SOURCE"))
     outermost = [(s, e) for s, e, label in spans if label != "SOURCE"]
     for start, end, label in spans:
         if label in ("GPE", "LOC", "NORP") and any(a <= start and end <= b and (a, b) != (start, end) for a, b in outermost):
             continue  # 'Kariba' of the Kariba Shipping Council
+        if label in ("GPE", "LOC") and page.text[end : end + 1] == "-":
+            continue  # 'the Oslo-based union'
         words = page.text[start:end]
         if not _agrees(page, start, end, words, label, low):
             continue
@@ -78,7 +82,7 @@ def antecedent(
         if source:
             score += 3
         if first_in_sentence(page, start) and not _governed(page, start):
-            score += 2
+            score += 3 if apart == 1 else 2
         elif _governed(page, start):
             score -= 1
         if page.quote_at(start) and not page.quote_at(at):
@@ -93,7 +97,7 @@ def antecedent(
     return named(page, best[1]) if best else None
 
 
-def _document_before(page: Page, at: int, earlier: list[tuple[int, int, str | None]]) -> tuple[int, int] | None:
+def document_before(page: Page, at: int, earlier: list[tuple[int, int, str | None]]) -> tuple[int, int] | None:
     """Return whose document 'it' means, if the sentence before, or this one, is about a document."""
     sentence = page.sentence_at(at)
     last = [(s, e, r) for s, e, r in earlier if e <= at]
@@ -111,6 +115,13 @@ def _document_before(page: Page, at: int, earlier: list[tuple[int, int, str | No
     start, end = page.sentences[sentence - 1]
     if start < page.paragraph_at(at)[0]:
         return None
+    if low_subject := doer and document_kind(page.text[doer[0] : doer[1]]) and first_in_sentence(page, at) and doer:
+        # 'The inquiry report blames the crew. It also notes': whose report it is, or the report itself.
+        return (
+            inner_owner(page, *low_subject)
+            or introduced_by(page, head_word(page.text[low_subject[0] : low_subject[1]]), low_subject[0])
+            or low_subject
+        )
     for k in range(page.token_at(end) - 1, page.token_at(start) - 1, -1):
         token = page.tokens[k]
         if (

@@ -1,72 +1,97 @@
 """Credits inside one sentence, outer step first: 'X reports, citing Y' gives X, Y; 'told Y, X reported' gives X, Y.
 
-A name that nobody knows is still a step where the wording is that of a relay; a name that is plainly a ministry or a court is none.
+Each rule of `relay_rules.tsv` that fits gives a medium a layer; media are ordered by layer, and the innermost one brings the party behind
+it. A name that nobody knows is still a step where the wording is that of a relay; a name that is plainly a ministry or a court is none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from hearsay.data.cues import words_of
-from hearsay.data.cues.inflection import verb_forms
-from hearsay.data.outlets import find
-from hearsay.extract.documents import document_kind, phrase_start
-from hearsay.extract.media import kind_of, same_outlet
+from hearsay.extract.documents import document_kind
+from hearsay.extract.media import same_outlet
 from hearsay.extract.page import Page
 from hearsay.extract.phrases import head_word, noun_phrase
-from hearsay.extract.relay_patterns import (
-    ACCORDING,
-    APPOSED,
-    BY,
-    CITES,
-    CITING,
-    COLON,
-    GENERIC,
-    GENERIC_REPORTS,
-    GIVEN,
-    HINT,
-    IN_TURN,
-    KINDS,
-    LEARNED,
-    MESSAGE,
-    PASSED,
-    REPORTED_BY_TO,
-    REPORTED_TO,
-    REPORTS,
-    SHOWN,
-    SUPPLIED,
-    THROUGH,
-    TOLD,
-    VIA,
-    WRITES,
+from hearsay.extract.relay_names import ANY, Masked, MediaName, mask
+from hearsay.extract.relay_origins import Step, after, before, document, issuer_before
+from hearsay.extract.relay_rules import CITE, STRICT, RelayRule, rules
+from hearsay.records import Struct
+
+__all__ = ["Credits", "Step", "steps_in"]
+
+_HINT = re.compile(
+    r"report|told|tell|cit(?:e|ing)|quot|accord|refer|inform|learn|writ|wrote|carri|relay|obtain|seen|receiv|publish|broadcast|"
+    r"interview|speak|said|says|claim|add|announc|maintain|reveal|disclos|alleg|assert|shown|leak|available|passed|comment|remark|"
+    r"stat|confirm|circulat|shar|pick|underst|authority|word|strength|reference|link|relying|"
+    r"conversation|mention|indicat|thanks|explain|recount|admit|let |ask|repl|spoke|intimat|confess|provid|suppli|sent|forward|"
+    r"hand|view|air|distribut|releas|:\s|ha[sd]|via|through|spread|reach|known|put|gave|given|held|sum|print|attribut|"
+    r"monitor|post|read|per |dispos",
+    re.IGNORECASE,
 )
-from hearsay.records import NameSpan, RelayRole, Struct
-
-__all__ = ["Step", "steps_in"]
-
-
-class Step(Struct, frozen=True, kw_only=True):
-    """A step of a chain: the name, its words (half-open), its role, the rule. `report`: the verb of an outlet's own report."""
-
-    start: int
-    end: int
-    name: str
-    role: RelayRole
-    rule: str
-    verb: str = ""
-
-
-_STRICT = frozenset(f for v in words_of("relays.tsv", "strict") for f in verb_forms(v)) | {"was told", "was informed"}
-# Verbs that ministries and courts do as well as media: an unknown name after them is no medium.
-_COMMON = words_of("rule_words.tsv", "common participle")
-_QUOTES = frozenset({"quotes", "quoted", "cites", "cited"})
-_ANON = words_of("parties.tsv", "anonymous")
-_PRONOUNS = words_of("rule_words.tsv", "no name")
+_CITING = re.compile(
+    rf"(?<!\w){CITE}\s(?:(?:an?|the)\s(?:\w+\s)?(?:report|article|story|website|dispatch)s?\s(?:of|by|in|on|from)\s)?(?P<o>)(?P<n>{ANY})?",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(
+    r"(?:(?<=['’]s\s)interview\swith|(?:which|who|itself|and\sit)\s(?:in\sturn\s|itself\s|also\s|had\s|has\s){0,2}(?:quot(?:es|ed)|cit(?:es|ed)|"
+    r"refer(?:s|red)\sto|quoting|citing|referring\sto|heard\sit\sfrom|had\sit\sfrom|relie[sd]\son))\s(?P<o>)" + f"(?P<n>{ANY})?",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied)|dismiss\w*|reject\w*|refut\w+|neither\sconfirm\w*\snor)\s[^.;,]{0,60}\b(?:reports?|information|allegations?|claims?|rumours?)\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+# What may follow an unknown name's verb: 'X wrote on Tuesday that', not 'X wrote a letter'.
+_CLAUSE = re.compile(
+    r"\s*(?:$|[.;,:)]|\w+day\b|on\b|from\b|in\b|here\b|earlier\b|last\b|that\b|as\b|how\b|why\b|whether\b|with\b|without\b|under\b|citing|quoting|according|exclusively|"
+    r"this\b|at\b|[\"“])"
+)
 
 
-def steps_in(page: Page, start: int, end: int, known: list[str]) -> list[Step]:
-    """Return the steps of the chain that the sentence `start`-`end` gives, outer first; empty if it gives none.
+class Credits(Struct, frozen=True, kw_only=True):
+    """The media that a sentence credits, outer first, and the party behind the innermost; `spread`: the outermost hands on the rest."""
+
+    media: tuple[Step, ...] = ()
+    origin: Step | None = None
+    spread: bool = False
+
+
+# 'told X.', 'told X in an interview': X is told for the public, as a medium is.
+_CLOSING = re.compile(r"\s*(?:$|[.;]|,\s|in an? (?:\w+ )?interview|by (?:tele)?phone|on \w+day|\w+day)")
+# A medium as what is quoted: 'quotes B as saying', not 'quotes B workers'.
+_OBJECT = re.compile(f"(?:the\\s|an?\\s)?({ANY})(?:['’]s\\sreport)?(?=$|[.,;:)]|\\s(?:as|that|which|for|in|on|and|with|from)\\b)")
+_GOVERNED = re.compile(r"\b(?:to|by|of|with|told|for|citing|quoting|from)\s$", re.IGNORECASE)
+# What a medium makes itself: whoever carries 'the report' is behind it.
+_OWN_WORK = frozenset(
+    ["report", "story", "article", "news", "account", "item", "footage", "interview", "piece", "dispatch", "broadcast", "editorial"]
+)
+_OURSELVES = MediaName(start=0, end=0, name="", sort="self", role="outlet")
+
+
+def _of_document(page: Page, rule: RelayRule, at: int) -> bool:
+    """Is it a document that an unknown name has seen?"""
+    floor = page.sentences[page.sentence_at(at)][0]
+    if rule.origin == "document":
+        step = document(page, at, max(floor, at - 90), rule.rule)
+        return step is not None
+    phrase = noun_phrase(page, at)
+    words = page.text[phrase[0] : phrase[1]] if phrase else "no"
+    return document_kind(words) is not None and not words.startswith("no ")
+
+
+class _Hit(Struct, frozen=True, kw_only=True):
+    name: MediaName
+    layer: float
+    rule: RelayRule
+    verb: str
+    place: int
+    until: int
+    object: MediaName | None = None
+
+
+def steps_in(page: Page, start: int, end: int, known: Sequence[str]) -> Credits:
+    """Return what the sentence `start`-`end` credits.
 
     Args:
         page: the article.
@@ -74,276 +99,162 @@ def steps_in(page: Page, start: int, end: int, known: list[str]) -> list[Step]:
         end: where it ends.
         known: names already credited (outlet, dateline): they count as media whatever they look like.
     """
-    outer: list[Step] = []
-    if not HINT.search(page.text, start, end):
-        return []
-    for step in _outer(page, start, end, known):
-        if not any(same_outlet(step.name, s.name) for s in outer):
-            outer.append(step)
-    inner = [s for s in _inner(page, start, end, outer) if s.role == "document" or not any(same_outlet(s.name, o.name) for o in outer)]
-    return [*outer, *inner] if outer or any(s.rule == "generic" for s in inner) else _generic(page, start, end)
+    if not _HINT.search(page.text, start, end):
+        return Credits()
+    sentence = mask(page, start, end, known)
+    hits = _hits(page, sentence)
+    media = [h for h in hits if h.rule.names != "self"]
+    cited = _cited(page, sentence, hits) if media else []
+    ordered = _ordered(media, cited)
+    origin = None
+    if ordered or any(h.rule.names == "self" for h in hits):
+        origin = _origin(page, cited, start, ordered, hits)
+    spread = bool(ordered) and ordered[0].rule in ("carries", "quoted by", "whose report")
+    return Credits(media=tuple(ordered), origin=origin, spread=spread)
 
 
-def _generic(page: Page, start: int, end: int) -> list[Step]:
-    """'Local media reported': media without a name are a step, if the sentence has no better one."""
-    m = GENERIC_REPORTS.search(page.text, start, end)
-    if m is None or page.quote_at(m.start("name")):
-        return []
-    return [Step(start=m.start("name"), end=m.end("name"), name=m["name"], role="outlet", rule="generic")]
+def _hits(page: Page, sentence: Masked) -> list[_Hit]:
+    """Return each place where a rule fits, in the order of the rules."""
+    text = sentence.text
+    found: list[_Hit] = []
+    sorts = {n.sort for n in sentence.names}
+    media, ours = bool(sorts - {"self"}), "self" in sorts
+    for rule in rules():
+        # Most sentences name no medium: their rules need not be tried.
+        if "m" in rule.pattern.groupindex and not (ours if rule.names == "self" else media):
+            continue
+        for m in rule.pattern.finditer(text):
+            sign = m.start("m") if "m" in rule.pattern.groupindex else m.start()
+            name = sentence.name_of(text[sign]) if "m" in rule.pattern.groupindex else _OURSELVES
+            verb = (m.groupdict().get("verb") or "").casefold()
+            place = m.start("o") if "o" in rule.pattern.groupindex else m.start()
+            at = sentence.places[place]
+            if not _fits(rule, name, verb, text[m.end() :]) or _DENIED.search(text[:sign]) or _stray(page, rule, name, text, m, sign, at):
+                continue
+            object_ = None
+            if rule.origin == "after" and (n := _OBJECT.match(text, place)):
+                object_ = sentence.name_of(n[1]) if sentence.name_of(n[1]).sort == "sure" else None
+            found.append(_Hit(name=name, layer=rule.layer, rule=rule, verb=verb, place=at, until=name.start or at + 1, object=object_))
+    return found
 
 
-def _sound(page: Page, name: str, start: int, verb: str, known: list[str], *, loose: bool) -> bool:
-    """May this name be a medium? `loose` positions take an unknown name, others only one that looks like a medium."""
-    first = name.split()[0]
-    if (first in _PRONOUNS and len(name.split()) == 1) or len(name) < 3:
-        return False
-    if any(same_outlet(name, k) for k in known):
+def _stray(page: Page, rule: RelayRule, name: MediaName, text: str, m: re.Match[str], sign: int, at: int) -> bool:
+    """Is the place none after all: quoted words, a report of another time, a body that was told, no document?"""
+    if name.start and page.quote_at(name.start) and page.quote_at(name.start - 2):
         return True
-    kind = kind_of(name)
-    if kind in ("agency", "outlet"):
-        # A name of the table is a medium whatever the annotator takes it for.
-        return find(name) is not None or not _is_person(page, start, len(name))
-    return loose and kind == "unknown" and not _is_other(page, start, start + len(name))
+    if rule.rule == "reports" and rule.names == "strict" and _GOVERNED.search(text[:sign]):
+        return True
+    if rule.rule == "reports" and re.search(r"\b(?:which|that)\s$", text[:sign]) and re.search(r"\bhad\b", m[0]):
+        return True
+    if name.sort != "maybe":
+        return False
+    if rule.rule == "told":
+        return page.text[: name.start].endswith("the ") and not _CLOSING.match(text[m.end() :])
+    return rule.rule in ("seen by", "has seen") and not _of_document(page, rule, at)
 
 
-def _is_person(page: Page, start: int, size: int) -> bool:
-    name = page.name_at(start)
-    return name is not None and name.label == "PERSON" and name.end - start >= size - 1
+def _fits(rule: RelayRule, name: MediaName, verb: str, rest: str) -> bool:
+    """May a name of this sort stand in this rule?"""
+    if rule.names == "self":
+        return name.sort == "self"
+    if rule.names == "generic":
+        return name.sort == "generic"
+    if name.sort != "maybe" or rule.names == "any":
+        return True
+    if rule.names == "strict":
+        return (verb in STRICT and bool(_CLAUSE.match(rest))) or bool(re.match(rf",?\s(?!according){CITE}", rest, re.IGNORECASE))
+    return False
 
 
-def _is_other(page: Page, start: int, end: int) -> bool:
-    """Is the stretch named as a person, a place, a date or a role by the annotator, and not as an organisation?"""
-    around = [n for n in page.names if n.start < end and start < n.end]
-    return bool(around) and not any(n.label in ("ORG", "PRODUCT", "MISC") for n in around)
+def _cited(page: Page, sentence: Masked, hits: list[_Hit]) -> list[tuple[MediaName | None, int]]:
+    """Return what the sentence cites, in order: a medium, or the place where the phrase of a party begins."""
+    found: list[tuple[MediaName | None, int]] = [(h.object, h.place) for h in hits if h.object is not None]
+    for pattern in (_CITING, _WHICH):
+        for m in pattern.finditer(sentence.text):
+            place = sentence.places[m.start("o")]
+            if page.quote_at(place) is None or page.text[place - 1] in '"“':
+                name = sentence.name_of(m["n"]) if m["n"] else None
+                # An unknown name that is cited is a party, unless it cites in turn; a part of a phrase is no name.
+                if (
+                    name is not None
+                    and name.sort == "maybe"
+                    and not re.match(r",?\s(?:which|quoting|citing|itself|in turn)\b", sentence.text[m.end() :])
+                ):
+                    name = None
+                if name is not None and m[0].casefold().startswith("according"):
+                    continue  # 'P, according to A' is A's own report
+                found.append((name, place))
+    return sorted(found, key=lambda f: f[1])
 
 
-def _whole(page: Page, start: int, end: int) -> tuple[int, int]:
-    """Let an organisation's name that overlaps the match decide where the name begins and ends."""
-    for name in page.names:
-        if name.label == "ORG" and name.start < end and start < name.end and abs(name.start - start) + abs(name.end - end) <= 40:
-            return name.start, name.end
-    text = page.text[start:end]
-    cut = re.match(r"(?:The|As|But|And|Meanwhile|Earlier|Later)\s+", text)
-    return start + (cut.end() if cut else 0), end
-
-
-def _step(page: Page, m: re.Match[str], rule: str, verb: str = "") -> Step:
-    start, end = _whole(page, m.start("name"), m.end("name"))
-    name = page.text[start:end]
-    described = (m.groupdict().get("tail") or "") + (m.groupdict().get("lead") or "") + m[0][: m.start("name") - m.start()]
-    kind = kind_of(name)
-    role: RelayRole = "agency"
-    if kind == "outlet" or (
-        kind != "agency"
-        and re.search(r"newspaper|daily|weekly|site|channel|portal|broadcaster|magazine|station|radio|paper|blog", described)
-    ):
-        role = "outlet"
-    return Step(start=start, end=end, name=name, role=role, rule=rule, verb=verb)
-
-
-def _outer(page: Page, start: int, end: int, known: list[str]) -> Iterator[Step]:
-    """Yield outlets and agencies that the sentence credits, those that report before those that were told."""
-    told: list[Step] = []
-    text = page.text
-    quoted_by: list[Step] = []
-    for m in BY.finditer(text, start, end):
-        copied = re.search(r"of which|whose", text[max(start, m.start() - 40) : m.start()])
-        loose = m["verb"] not in _COMMON or bool(copied) or _called_medium(m)
-        if _sound(page, m["name"], m.start("name"), m["verb"], known, loose=loose or bool(m["tail"])):
-            quoted_by.append(_step(page, m, "quoted by"))
-            if (n := THROUGH.match(text, m.end(), end)) and _sound(page, n["name"], n.start("name"), "", known, loose=True):
-                quoted_by.append(_step(page, n, "quoted by"))
-    # 'quoted by Y and through it by X', 'Y, as cited by X': who quotes stands outside of who is quoted.
-    yield from reversed(quoted_by)
-    for m in REPORTS.finditer(text, start, end):
-        verb = m["verb"].casefold()
-        after = text[m.end() : min(end, m.end() + 25)]
-        at_end = bool(
-            re.match(
-                r"\s*(?:$|[.;,)]|\Z|\w+day\b|on\b|from\b|in\b|here\b|earlier\b|that\b|as\b|how\b|with\b|"
-                r"without\b|citing|quoting|according|exclusively|,)",
-                after,
-            )
-        )
-        media_tail = bool(m["tail"]) or bool(re.search(KINDS, m["lead"]))
-        if verb in ("cited", "quoted") and (re.match(r"\s*by\b", after) or re.search(r"\b(?:was|were|been|is|are)\b", m["aux"])):
+def _ordered(hits: list[_Hit], cited: list[tuple[MediaName | None, int]]) -> list[Step]:
+    """Return the media, outer first, each once; of several in one layer the first."""
+    layers: dict[str, float] = {}
+    best: dict[str, _Hit] = {}
+    told = {h.name.name for h in hits if h.layer >= 2}
+    for h in hits:
+        key = next((k for k in layers if same_outlet(k, h.name.name)), h.name.name)
+        # Who both hears and hands on is ordered as who hands on, but keeps the party that told him.
+        if key not in layers or h.layer < layers[key]:
+            layers[key], best[key] = h.layer, h
+    names: dict[str, MediaName] = {k: h.name for k, h in best.items()}
+    rules_: dict[str, tuple[str, str]] = {k: (h.rule.rule, h.verb) for k, h in best.items()}
+    depth = 1.4
+    for name, _ in cited:
+        if name is None:
             continue
-        if m.start() > start and re.search(r"\b(?:to|by|of|with|told|for|citing|quoting)\s+(?:the\s+)?$", text[start : m.start("name")]):
+        depth += 0.1
+        key = next((k for k in layers if same_outlet(k, name.name)), name.name)
+        if key not in told:
+            layers[key] = max(layers.get(key, depth), depth)
+        names.setdefault(key, name)
+        rules_.setdefault(key, ("citing", ""))
+    steps: list[Step] = []
+    taken: dict[float, str] = {}
+    for key in sorted(layers, key=lambda k: (layers[k], names[k].start)):
+        if layers[key] in taken:
             continue
-        if page.quote_at(m.start("name")) or (re.search(r"\b(?:which|that)\s+$", text[start : m.start("name")]) and "had" in m["aux"]):
+        taken[layers[key]] = key
+        name, (rule, verb) = names[key], rules_[key]
+        steps.append(Step(start=name.start, end=name.end, name=name.name, role=name.role, rule=rule, verb=verb))
+    return steps
+
+
+def _origin(page: Page, cited: list[tuple[MediaName | None, int]], floor: int, ordered: list[Step], hits: list[_Hit]) -> Step | None:
+    """Return the party behind the innermost medium: by its own rule, else whom the sentence cites last."""
+    inner = ordered[-1] if ordered else None
+    own = [h for h in hits if inner is None or h.rule.names == "self" or same_outlet(h.name.name, inner.name)]
+
+    def allowed(step: Step | None) -> bool:
+        return step is not None and not any(same_outlet(step.name, o.name) or (o.start < step.end and step.start < o.end) for o in ordered)
+
+    for h in sorted((h for h in own if h.rule.origin != "none" and h.object is None), key=lambda h: -h.layer):
+        step = _by_rule(page, h, floor)
+        if allowed(step):
+            return step
+    if inner is None:
+        return None
+    for name, place in reversed(cited):
+        if name is not None:
             continue
-        loose = (
-            media_tail
-            or (verb in _STRICT and at_end)
-            or verb in _QUOTES
-            or bool(re.match(r",?\s*(?:citing|quoting|with reference to|referring to)\b", after))
-        )
-        if _sound(page, m["name"], m.start("name"), verb, known, loose=loose):
-            yield _step(page, m, "reports", verb)
-    for m in APPOSED.finditer(text, start, end):
-        if _sound(page, m["name"], m.start("name"), m["verb"], known, loose=True):
-            yield _step(page, m, "reports", m["verb"])
-    for m in WRITES.finditer(text, start, end):
-        if re.search(r",\s*$|[\"”’]\s*$", text[start : m.start()]) and _sound(
-            page, m["name"], m.start("name"), m["verb"], known, loose=m["verb"] in ("reports", "writes")
-        ):
-            yield _step(page, m, "reports", m["verb"])
-    for m in CITES.finditer(text, start, end):
-        if not page.quote_at(m.start("name")) and _sound(page, m["name"], m.start("name"), "", known, loose=True):
-            yield _step(page, m, "citing")
-    for m in PASSED.finditer(text, start, end):
-        if _sound(page, m["name"], m.start("name"), m["verb"], known, loose=_called_medium(m)):
-            yield _step(page, m, "passed to")
-    for m in GIVEN.finditer(text, start, end):
-        if _sound(page, m["name"], m.start("name"), "", known, loose=True):
-            yield _step(page, m, "information given to")
-    for pattern in (REPORTED_TO, REPORTED_BY_TO):
-        for m in pattern.finditer(text, start, end):
-            if _sound(page, m["name"], m.start("name"), "", known, loose=pattern is REPORTED_TO):
-                yield _step(page, m, "information given to")
-    for m in LEARNED.finditer(text, start, end):
-        if _sound(page, m["name"], m.start("name"), "", known, loose=True):
-            yield _step(page, m, "learned from")
-    for m in ACCORDING.finditer(text, start, end):
-        if _sound(page, m["name"], m.start("name"), "", known, loose=bool(m["tail"])):
-            yield _step(page, m, "according to")
-    colon = COLON.match(text[start:end])
-    if colon and (any(same_outlet(colon["name"], k) for k in known) or kind_of(colon["name"]) == "agency"):
-        yield Step(
-            start=start,
-            end=start + colon.end("name"),
-            name=colon["name"],
-            role="outlet" if kind_of(colon["name"]) == "outlet" else "agency",
-            rule="colon",
-        )
-    for m in MESSAGE.finditer(text, start, end):
-        if _sound(page, m["name"], m.start("name"), "", known, loose=_called_medium(m)):
-            told.append(_step(page, m, "told"))
-    for m in TOLD.finditer(text, start, end):
-        if not page.quote_at(m.start("name")) and _sound(
-            page, m["name"], m.start("name"), "", known, loose=bool(m["tail"]) or _called_medium(m) or _closing(text, m.end(), end)
-        ):
-            told.append(_step(page, m, "told"))
-    yield from told
+        step = after(page, place, "citing")
+        if allowed(step):
+            return step
+    return None
 
 
-def _called_medium(m: re.Match[str]) -> bool:
-    """Do the words before the name say that it is a medium: 'the portal X', 'the weekly X'?"""
-    return bool(re.search(rf"\b{KINDS}\s+$", m[0][: m.start("name") - m.start()]))
-
-
-def _closing(text: str, at: int, end: int) -> bool:
-    """Does the clause end after 'told X'? Then X is told for the public, like a medium: '..., two employees told X.'"""
-    return at >= end or bool(re.match(r"\s*(?:[.;]|,\s|in an? (?:\w+ )?interview|by (?:tele)?phone|on \w+day|$)", text[at : at + 30]))
-
-
-def _inner(page: Page, start: int, end: int, outer: list[Step]) -> Iterator[Step]:
-    """Yield what the last outer step credits in turn: an organisation, a document, a person with a name or a single role."""
-    text = page.text
-    for m in GENERIC.finditer(text, start, end):
-        yield Step(start=m.start("name"), end=m.end("name"), name=m["name"], role="outlet", rule="generic")
-        return
-    if not outer:
-        return
-    yield from _shown(page, start, outer)
-    for m in VIA.finditer(text, start, end):
-        if kind_of(m["name"]) in ("agency", "outlet"):
-            yield _step(page, m, "citing")
-            return
-    places = [m.start("by") for m in REPORTED_BY_TO.finditer(text, start, end)]
-    places += [m.end() for p in (GIVEN, REPORTED_TO, LEARNED) for m in p.finditer(text, start, end)]
-    places += [m.end() for m in CITING.finditer(text, start, end)]
-    for place in places:
-        phrase = noun_phrase(page, place)
-        if phrase is None or any(o.start < phrase[1] and phrase[0] < o.end for o in outer):
-            continue
-        yield from _credited(page, *phrase, end)
-        turn = IN_TURN.match(text, phrase[1], end)
-        further = noun_phrase(page, turn.end()) if turn else None
-        if further:
-            yield from _credited(page, *further, end)
-        return
-
-
-def _shown(page: Page, start: int, outer: list[Step]) -> Iterator[Step]:
-    """Yield the document that an outlet has seen: 'the minutes of the meeting, seen by X', 'a memo leaked to X'."""
-    for step in outer:
-        if step.rule not in ("quoted by", "passed to"):
-            continue
-        m = SHOWN.search(page.text[max(start, step.start - 160) : step.start])
-        if m is None:
-            continue
-        base = max(start, step.start - 160)
-        for k in range(page.token_at(base + m.start("name")), page.token_at(base + m.end("name") - 1) + 1):
-            token = page.tokens[k]
-            if token.end <= base + m.end("name") and document_kind(token.low) and not token.low.endswith("ed"):
-                first = phrase_start(page, k, base)
-                phrase = noun_phrase(page, first)
-                end = phrase[1] if phrase and phrase[1] <= base + m.end("name") else token.end
-                yield _named(page.text, first, end, "document", "seen by the outlet")
-                return
-
-
-def _credited(page: Page, start: int, end: int, limit: int) -> Iterator[Step]:
-    """Yield who or what is cited: the document and then its author, the organisation, or the person, named or not."""
-    text = page.text
-    phrase = text[start:end]
-    low = phrase.casefold()
-    head = head_word(phrase)
-    if (
-        head in ("correspondent", "reporter", "reporters", "data")
-        or (head in words_of("parties.tsv", "newspaper") and low.startswith("the ") and len(low.split()) < 3)
-        or re.match(r"(?:our|this|no)\b", low)
-    ):
-        return
-    inside = page.names_in(start, end)
-    orgs = [n for n in inside if n.label == "ORG"]
-    persons = [n for n in inside if n.label == "PERSON"]
-    if kind_of(phrase) in ("agency", "outlet") and all(w[0].isupper() for w in phrase.split() if w.casefold() not in ("the", "of", "and")):
-        yield _named(
-            text, start + (4 if low.startswith("the ") else 0), end, "agency" if kind_of(phrase) == "agency" else "outlet", "citing"
-        )
-    elif document_kind(phrase) and document_kind(phrase) != "part":
-        tail = SUPPLIED.match(text, end)
-        owner = noun_phrase(page, tail.end()) if tail and tail.end() < limit and " to " not in tail[0] else None
-        if owner and head.endswith("s"):
-            yield _named(text, *owner, "organisation", "author of the document")
-            return
-        yield _named(text, start, end, "document", "citing")
-        if orgs or owner:
-            s, e = (orgs[-1].start, orgs[-1].end) if orgs else owner or (start, end)
-            yield _named(text, s, e, "organisation", "author of the document")
-    elif persons:
-        yield _named(text, persons[-1].start, persons[-1].end, "person", "citing")
-    elif kind_of(phrase) in ("agency", "outlet") and orgs:
-        yield _named(text, orgs[-1].start, orgs[-1].end, "agency" if kind_of(phrase) == "agency" else "outlet", "citing")
-    elif _is_body(head, low, orgs):
-        s, e = (orgs[-1].start, orgs[-1].end) if orgs else (start, end)
-        bare = start + (4 if low.startswith("the ") else 0)
-        if e == end and bare < s and all(w[0].isupper() for w in text[bare:s].split()):
-            s = bare  # the annotator saw only a part of a name: 'NGO [Agency]'
-        yield _named(text, s, e, "organisation", "citing")
-    elif (
-        re.match(r"(?:the|its|their|an?|his|her)\s", low)
-        or phrase[:1].isupper()
-        or inside
-        or head in _ANON
-        or head in words_of("parties.tsv", "people")
-    ):
-        role: RelayRole = "organisation" if phrase[:1].isupper() and not inside else "person"
-        yield _named(text, start, end, role, "citing")
-
-
-def _is_body(head: str, low: str, orgs: list[NameSpan]) -> bool:
-    return (
-        any(head in o.text.casefold().split() for o in orgs)
-        or head in words_of("parties.tsv", "group")
-        or "press service" in low
-        or "press office" in low
-    )
-
-
-def _named(text: str, start: int, end: int, role: RelayRole, rule: str) -> Step:
-    if text[start : start + 4].casefold() == "the " and role == "organisation":
-        start += 4
-    return Step(start=start, end=end, name=text[start:end], role=role, rule=rule)
+def _by_rule(page: Page, hit: _Hit, floor: int) -> Step | None:
+    if hit.rule.origin == "after":
+        return after(page, hit.place, hit.rule.rule)
+    if hit.rule.origin == "document":
+        step = document(page, hit.place, floor, hit.rule.rule)
+        if step is not None and step.role == "document":
+            return issuer_before(page, step, floor, hit.rule.rule) or step
+        return step
+    if hit.rule.rule == "quoted by":
+        step = before(page, hit.place, hit.until, floor, hit.rule.rule)
+        return None if step is not None and step.role == "document" and head_word(step.name) in _OWN_WORK else step
+    if hit.rule.rule == "given to":
+        written = document(page, hit.place, max(floor, hit.place - 60), hit.rule.rule)
+        return before(page, hit.place, hit.until, floor, hit.rule.rule) or written
+    return before(page, hit.place, hit.until, floor, hit.rule.rule)

@@ -13,7 +13,9 @@ from hearsay.extract.datelines import Credit, datelines, signature
 from hearsay.extract.documents import document_kind
 from hearsay.extract.media import kind_of, same_outlet
 from hearsay.extract.page import Page
-from hearsay.extract.relay_steps import Step, steps_in
+from hearsay.extract.relay_heads import head_credits, interviewed, is_credit
+from hearsay.extract.relay_origins import Step
+from hearsay.extract.relay_steps import steps_in
 from hearsay.records import Article, Claim, Relay, RelayRole
 
 __all__ = ["find_relays", "route"]
@@ -27,12 +29,16 @@ _OTHER_REPORT = re.compile(
 HEAD_SENTENCES = 6
 
 
+# Behind an article's own outlet only whoever it names as its source is a step, not everybody who talked to it.
+_BEHIND_THE_OUTLET = frozenset({"citing", "learned", "information given to"})
+
+
 def find_relays(article: Article, page: Page) -> tuple[Relay, ...]:
     """Return the chain of `article`, outlet first. Without an outlet the first rank is 1; an article that credits nobody has none."""
-    credits = datelines(page.text)
+    credits = head_credits(page, [c for c in datelines(page.text) if is_credit(page, c)])
     own = article.outlet
     sign = signature(page.text)
-    if own is None and sign and _is_signature(page, sign, credits):
+    if own is None and sign and _is_signature(page, sign):
         own = sign.name
     portal = next((c for c in credits if c.rule == "portal"), None)
     if portal is not None:
@@ -40,18 +46,76 @@ def find_relays(article: Article, page: Page) -> tuple[Relay, ...]:
         own = own or portal.name
     known = [c.name for c in credits] + ([own] if own else [])
     known += [sign.name] if sign and own is None and kind_of(sign.name) in ("agency", "outlet") else []
-    chain = list(_through(credits))
-    best: list[Step] = []
-    for number, (start, end) in enumerate(page.sentences):
-        steps = steps_in(page, start, end, known + [s.name for s in best])
-        if not steps or (len(page.sentences) > 3 and _EARLIER.search(page.text, start, end) and _background(page.text[start:end])):
-            continue
-        if not best:
-            if number < HEAD_SENTENCES or _credited_already(steps, chain, own):
-                best = steps
-        elif len(best) < 3 and len(steps) > 1 and same_outlet(steps[0].name, best[-1].name) and number < HEAD_SENTENCES:
-            best = best + [s for s in steps[1:] if not any(same_outlet(s.name, b.name) for b in best)][:1]
+    chain = _through(credits)
+    best = _credited(page, known, chain, own, article.outlet is not None)
     return _ranked(own, article, chain, best, portal or sign)
+
+
+def _credited(page: Page, known: list[str], chain: list[Step], own: str | None, whole: bool) -> list[Step]:
+    """Return the media that the first crediting sentence names and the party behind the innermost; a later sentence may hand it on.
+
+    Args:
+        page: the article.
+        known: names of media known already.
+        chain: the agencies of the dateline: a dateline counts with its first sentence.
+        own: the outlet, if known.
+        whole: is the outlet known from outside of the text? Then words to it are no relay.
+    """
+    interview = interviewed(page, known)
+    if interview:
+        return interview
+    media: list[Step] = []
+    origin: Step | None = None
+    depth = 0
+    first = _first_sentence(page, max((c.end for c in chain if c.rule.startswith("dateline")), default=0))
+    limit = first + 1 if any(c.rule.startswith("dateline") for c in chain) and not whole else HEAD_SENTENCES
+    for start, end in _clauses(page):
+        number = page.sentence_at(start)
+        if page.text[start:end].strip(" .()[]/-–—:") in {c.name for c in chain} or (media and number > limit):
+            continue
+        credits = steps_in(page, start, end, known + [s.name for s in media])
+        steps = list(credits.media)
+        if not (steps or credits.origin) or (
+            len(page.sentences) > 3 and _EARLIER.search(page.text, start, end) and _background(page.text[start:end])
+        ):
+            continue
+        if not media and origin is None:
+            if number < limit or (whole and _credited_already(steps, chain, own)):
+                media, origin, depth = steps, credits.origin, number
+        elif not chain and own is None and number < limit and len(steps) > 1 and media and same_outlet(steps[-1].name, media[0].name):
+            media = [s for s in steps[:-1] if not any(same_outlet(s.name, m.name) for m in media)] + media
+        elif credits.spread and not chain and own is None and number < limit:
+            media = [s for s in steps[:1] if not any(same_outlet(s.name, m.name) for m in media)] + media
+        elif len(media) < 3 and len(steps) > 1 and same_outlet(steps[0].name, media[-1].name) and number < limit and origin is None:
+            media += [s for s in steps[1:] if not any(same_outlet(s.name, b.name) for b in media)][:1]
+            origin = credits.origin
+    new = [s for s in media if not (own is not None and same_outlet(s.name, own))]
+    # 'The mayor told us' is no relay where 'us' is the outlet; what is told deep in an article is told of a detail.
+    if origin is None or (whole and (origin.rule not in _BEHIND_THE_OUTLET if not new else origin.rule == "told" and depth > 0)):
+        return media
+    return [*media, origin]
+
+
+def _first_sentence(page: Page, after: int) -> int:
+    """Return the number of the first sentence that goes on after `after` with words that are no names."""
+    for number, (start, end) in enumerate(page.sentences):
+        if end > after and len(re.findall(r"\b[a-z]{2,}\b", page.text[max(start, after) : end])) >= 3:
+            return number
+    return 0
+
+
+def _clauses(page: Page) -> list[tuple[int, int]]:
+    """Return the sentences, cut at semicolons: what stands after one is credited on its own."""
+    found: list[tuple[int, int]] = []
+    for start, end in page.sentences:
+        here = start
+        for m in re.finditer(r";\s", page.text[start:end]):
+            at = start + m.start()
+            if page.quote_at(at) is None and page.text.count("(", start, at) == page.text.count(")", start, at):
+                found.append((here, at))
+                here = start + m.end()
+        found.append((here, end))
+    return found
 
 
 def _background(sentence: str) -> bool:
@@ -60,17 +124,20 @@ def _background(sentence: str) -> bool:
 
 
 def _credited_already(steps: list[Step], chain: list[Step], own: str | None) -> bool:
-    return any(same_outlet(steps[0].name, s.name) for s in chain) or (own is not None and same_outlet(steps[0].name, own))
+    return bool(steps) and (any(same_outlet(steps[0].name, s.name) for s in chain) or (own is not None and same_outlet(steps[0].name, own)))
 
 
-def _is_signature(page: Page, sign: Credit, credits: list[Credit]) -> bool:
+def _is_signature(page: Page, sign: Credit) -> bool:
     """Is the lone last line the outlet? It looks like one, or the text credits it."""
     return kind_of(sign.name) in ("agency", "outlet") or page.text.count(sign.name) > 1
 
 
 def _through(credits: list[Credit]) -> list[Step]:
+    """Return the steps of the datelines and credits; of media side by side the first."""
     steps: list[Step] = []
     for c in credits:
+        if any(s.rule == c.rule for s in steps):
+            continue
         if not any(same_outlet(c.name, s.name) for s in steps):
             steps.append(Step(start=c.start, end=c.end, name=c.name, role="agency", rule=c.rule))
     return steps
@@ -80,8 +147,8 @@ def _ranked(own: str | None, article: Article, chain: list[Step], best: list[Ste
     """Join outlet, dateline and the credits of the text into ranks, each name once."""
     steps: list[Step] = []
     for step in [*chain, *best]:
-        # The author stands beside his document though its name holds his.
-        if step.rule == "author of the document" or not any(same_outlet(step.name, s.name) for s in steps):
+        # A party's name may hold that of the medium: 'a driver of Radio North'.
+        if step.role in ("person", "document") or not any(same_outlet(step.name, s.name) for s in steps):
             steps.append(step)
     relays: list[Relay] = []
     if own is not None:
@@ -116,7 +183,7 @@ def _relay(rank: int, name: str, role: RelayRole, start: int | None, end: int | 
 
 
 # Credits that hand a claim on: by them the speaker stands behind the agency. After 'X reports' alone he does not.
-_HANDED_ON = frozenset({"told", "quoted by", "learned from", "passed to", "information given to"})
+_HANDED_ON = frozenset({"told", "quoted by", "given to", "information given to", "learned"})
 
 
 def route(page: Page, relays: tuple[Relay, ...], claim: Claim) -> tuple[Relay, ...]:
@@ -131,17 +198,14 @@ def route(page: Page, relays: tuple[Relay, ...], claim: Claim) -> tuple[Relay, .
         for r in relays
         if r.start is not None and page.sentence_at(r.start) in sentences and (r.rule or "").removeprefix("names itself: ") in _HANDED_ON
     ]
-    if (
-        relays
-        and relays[-1].role in ("agency", "outlet")
-        and (relays[-1].rule or "").endswith(("citing", "according to"))
-        and relays[-1].rank <= 1
-    ):
-        handed.append(relays[-1])
     told = any(
         same_outlet(name, r.name) for r in relays for a in claim.addressees for name in (a.text, *re.findall(r"\b[A-Z]{2,}\b", a.text))
     )
-    if not claim.sources or not (handed or told) or any(r.role in ("person", "document") for r in relays):
+    if (
+        not claim.sources
+        or not (handed or told)
+        or any(r.role in ("person", "document") or (r.role == "organisation" and r.rank) for r in relays)
+    ):
         return relays
     party = claim.sources[0]
     m = re.search(r" of (\d+)-(\d+)$", party.reason or "")

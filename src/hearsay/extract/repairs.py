@@ -15,7 +15,7 @@ from hearsay.extract.page import Page
 from hearsay.extract.phrases import DETERMINERS, noun_phrase, phrase_before, trimmed
 from hearsay.records import AttributionSpans, Span, cut
 
-__all__ = ["mended"]
+__all__ = ["WAS_TOLD", "mended"]
 
 # A quoted fragment may stand away from its cue; words without quotation marks further off belong to something else.
 FARTHEST_FRAGMENT = 160
@@ -30,6 +30,11 @@ _GIVEN = re.compile(
 # Doing, not saying: an annotator trained on wide guidelines takes these for attributions when they govern a thing.
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|got)\s+(?:\w+ly\s+|also\s+|not\s+)?\w+$", re.IGNORECASE)
 _TELLING = re.compile(r"\b(?:told|tells?|telling|informed|informs)$", re.IGNORECASE)
+WAS_TOLD = re.compile(
+    r"\b(?:was|were|is|are|am|been|being)\s+(?:\w+ly\s+|also\s+|not\s+)?(?:told|notified|instructed|advised|promised|assured|warned|reminded|"
+    r"urged|encouraged)$",
+    re.IGNORECASE,
+)
 SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
 PRONOUN_OBJECTS = frozenset({"him", "her", "them", "us", "me", "you"})
 _ACCORDING = re.compile(r"\b(?P<cue>according to)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -37,6 +42,10 @@ _SAYING = re.compile(
     r"\b(?:said|says|added|adds|wrote|writes|stated|states|declared|reads?|told|noted|stressed|asked|replied|concluded|continued)\b"
 )
 _DEEDS = frozenset(f for v in words_of("rule_words.tsv", "deed verb") for f in verb_forms(v))
+# 'held the mayor responsible', 'handed the minister a petition for back pay': deeds that say something.
+_SAID_BY_DEED = re.compile(
+    r"\b(?:responsible|accountable|answerable)\b|^(?:an?|the) (?:\w+ )?(?:petition|ultimatum|list of demands|deadline)\b", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[\"“„«‘']|(?:that|to|why|how|what|whether|if|when|who)\b", re.IGNORECASE)
 _NOTED = re.compile(r"\bit\s+(?:was|is|has been)\s+(?:also\s+)?(?P<cue>\w+(?:ed|id))\s+(?:at|in|during)\s+(?=\S)", re.IGNORECASE)
 
@@ -46,7 +55,7 @@ def mended(page: Page, attributions: tuple[AttributionSpans, ...]) -> list[Attri
     kept = [a for a in attributions if a.contents and not _deed(page, a)]
     kept = _whole_quotations(page, kept)
     kept = _coordinated(page, kept)
-    kept = [m for a in kept if (m := _one(page, a)).contents]
+    kept = [_met(page, m) for a in kept if (m := _one(page, a)).contents]
     return [*kept, *_noted(page, kept)]
 
 
@@ -57,6 +66,8 @@ def _deed(page: Page, spans: AttributionSpans) -> bool:
         return False
     first = spans.contents[0].text
     firm = known_cue(" ".join(words), firm=True)
+    if _SAID_BY_DEED.search(first):
+        return False
     if words[0] in _DEEDS and len(words) > 1 and not firm:
         return True
     if _CLAUSE.match(first) or any(
@@ -78,6 +89,9 @@ def _one(page: Page, spans: AttributionSpans) -> AttributionSpans:
     if spans.cues and (told := _told(page, spans, sources)):
         addressees = (*addressees, *(s for s in sources if s.start >= spans.cues[0].end))
         sources = (told,)
+    if len(sources) == 1 and spans.cues and WAS_TOLD.search(spans.cues[0].text) and sources[0].end <= spans.cues[0].start:
+        # 'Their foremen had been told that': they heard it.
+        addressees, sources = (*addressees, sources[0]), ()
     cues = spans.cues
     if not cues and sources and (before := _ACCORDING.search(page.text, max(0, sources[0].start - 16), sources[0].start)):
         cues = (cut(page.text, *before.span("cue")),)
@@ -238,6 +252,23 @@ def _coordinated(page: Page, attributions: list[AttributionSpans]) -> list[Attri
         longer = cut(page.text, b.contents[-1].start, max(b.contents[-1].end, a.contents[-1].end))
         out[host] = AttributionSpans(sources=b.sources, cues=b.cues, contents=(*b.contents[:-1], longer), addressees=b.addressees)
     return out
+
+
+def _met(page: Page, spans: AttributionSpans) -> AttributionSpans:
+    """Give 'it was noted at the meeting', taken for a cue as a whole, its source: the meeting."""
+    if spans.sources or len(spans.cues) != 1:
+        return spans
+    cue = spans.cues[0]
+    m = _NOTED.match(page.text, cue.start)
+    phrase = noun_phrase(page, m.end()) if m else None
+    if m is None or phrase is None or phrase[1] > cue.end:
+        return spans
+    return AttributionSpans(
+        sources=(cut(page.text, *phrase),),
+        cues=(cut(page.text, m.start("cue"), m.end("cue")),),
+        contents=spans.contents,
+        addressees=spans.addressees,
+    )
 
 
 def _noted(page: Page, known: list[AttributionSpans]) -> list[AttributionSpans]:

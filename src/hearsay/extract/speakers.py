@@ -20,10 +20,10 @@ from __future__ import annotations
 import re
 
 from hearsay.data.cues import words_of
-from hearsay.extract.documents import document_kind, gathered, inner_owner, introduced_by, subject
+from hearsay.extract.documents import document_kind, gathered, inner_owner, introduced_by, is_document, subject
 from hearsay.extract.page import Page
-from hearsay.extract.phrases import head_word, possessor
-from hearsay.extract.pronouns import PRONOUNS, antecedent, behind, first_in_sentence, named
+from hearsay.extract.phrases import head_word, noun_phrase, possessor
+from hearsay.extract.pronouns import PRONOUNS, antecedent, behind, document_before, first_in_sentence, named
 from hearsay.records import NameSpan
 
 __all__ = ["PRONOUNS", "is_anonymous", "reason_for"]
@@ -43,12 +43,14 @@ def reason_for(page: Page, start: int, end: int, earlier: list[tuple[int, int, s
     """
     words = page.text[start:end]
     low = words.casefold().strip()
+    if low == "it" and (found := document_before(page, start, earlier)):
+        return f"document of {found[0]}-{found[1]}"
     if low in PRONOUNS:
         found = antecedent(page, start, low, earlier, outer)
         # 'It' means 'the union', and 'the union' the Fishmongers' Union.
         found = (found and _short(page, *found, earlier)) or found
         return found and f"pronoun of {found[0]}-{found[1]}"
-    if document_kind(words):
+    if is_document(page, start, end):
         found = _document(page, start, end, earlier, outer)
         return found and f"document of {found[0]}-{found[1]}"
     if is_anonymous(page, start, end):
@@ -95,27 +97,60 @@ def is_anonymous(page: Page, start: int, end: int) -> bool:
 def _document(
     page: Page, start: int, end: int, earlier: list[tuple[int, int, str | None]], outer: tuple[int, int] | None
 ) -> tuple[int, int] | None:
-    owner = inner_owner(page, start, end)
-    if owner and page.text[owner[0] : owner[1]].casefold() not in PRONOUNS:
-        return owner
     own = possessor(page.text[start:end])
     if own in PRONOUNS:
         return antecedent(page, start, own, earlier, outer)
+    owner = inner_owner(page, start, end)
+    if owner and page.text[owner[0] : owner[1]].casefold() not in PRONOUNS:
+        return _meant(page, owner, earlier)
     head = head_word(page.text[start:end])
+    adopted = re.compile(r"\w+(?:\s+\w+){0,2}\s+adopted\b").match(page.text, start)
+    if adopted and (people := gathered(page, start)):
+        return people
     if document_kind(page.text[start:end]) == "shown":
         return gathered(page, start) or _last_speaker(page, start, earlier)
     for s, e, reason in reversed(earlier):
         if e <= start and reason and reason.startswith("document of") and head_word(page.text[s:e]) in (head, head.rstrip("s")):
             return behind(page.text, reason, (s, e))
-    found = introduced_by(page, head, start)
-    if found or document_kind(page.text[start:end]) == "study":
-        return found
+    found = introduced_by(page, head, start) or _office(page, head, start) or _undersigned(page)
+    if found:
+        return _meant(page, found, earlier)
+    if document_kind(page.text[start:end]) == "study":
+        # 'The Safety Watch counters; the report added': one sentence, one voice.
+        near = [(s, e, r) for s, e, r in earlier if e <= start and page.sentence_at(s) == page.sentence_at(start) and r != "anonymous"]
+        return behind(page.text, near[-1][2], near[-1][:2]) if near and words_definite(page.text[start:end]) else None
     if words_definite(page.text[start:end]):
         # 'The envoy has written to the Council. The note says': the text names nobody else whose document it could be.
         return _last_speaker(page, start, earlier)
     # 'Forty associations met and handed over a memorandum which ...', 'Islamabad is angry, a note shows'.
     here = subject(page, page.sentence_at(start), start)
     return here or gathered(page, start)
+
+
+def _meant(page: Page, span: tuple[int, int], earlier: list[tuple[int, int, str | None]]) -> tuple[int, int]:
+    """Return the fuller mention that an issuer repeats: 'the ministry' of 'the ministry's letter'; itself if there is none."""
+    words = page.text[span[0] : span[1]]
+    if words.casefold() in PRONOUNS:
+        return antecedent(page, span[0], words.casefold(), earlier, None) or span
+    return _short(page, *span, earlier) or span
+
+
+def _office(page: Page, head: str, before: int) -> tuple[int, int] | None:
+    """Return the last one before whose office it is to issue such a text: an indictment is a prosecutor's, a ruling a court's."""
+    offices = words_of("documents.tsv", f"issuer of {head}") if head in words_of("documents.tsv", "office text") else frozenset()
+    if not offices:
+        return None
+    for name in reversed([n for n in page.names if n.end <= before and n.label in ("ROLE", "ORG", "GROUP")]):
+        if any(w.casefold().rstrip("s") in offices for w in re.findall(r"\w+", name.text)):
+            return named(page, (name.start, name.end))
+    return None
+
+
+def _undersigned(page: Page) -> tuple[int, int] | None:
+    """Return those who call themselves 'we, the undersigned vintners of Kakheti'."""
+    m = re.search(r"\bthe undersigned\s+(?=[^\W\d_])", page.text, re.IGNORECASE)
+    found = noun_phrase(page, m.start()) if m else None
+    return found if m and found and found[1] > m.end() else None
 
 
 def words_definite(phrase: str) -> bool:

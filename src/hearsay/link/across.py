@@ -1,38 +1,90 @@
-"""Everything that comparing articles gives: passages, then stories with their origins."""
+"""Everything that comparing articles gives: passages, stories with their links and origins, shared claims, storylines."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from hearsay.link.chapters import chapters_of
+from hearsay.link.claims import shared_claims
 from hearsay.link.direction import order_key
 from hearsay.link.origins import count_origins
-from hearsay.link.report import Report, report_of
+from hearsay.link.report import Report, read
 from hearsay.link.reuse import passages_of
+from hearsay.link.same import StoryParams
+from hearsay.link.sayings import Saying
 from hearsay.link.sightings import Sighting
-from hearsay.link.stories import StoryLink, group_events
-from hearsay.records import Actor, AnnotatedArticle, Passage, Story, When, Where
+from hearsay.link.spill import Spill
+from hearsay.link.stories import Grouped, Tie, group_events
+from hearsay.link.storylines import Chapter, storylines_of
+from hearsay.link.words import TextWords
+from hearsay.records import Actor, AnnotatedArticle, Judgement, Passage, SharedClaim, Story, Storyline, StoryLink, When, Where
 from hearsay.text import content_id
 
-__all__ = ["across", "stories_of"]
+__all__ = ["Linked", "across"]
 
 _REASONS = 6  # links told of one story; a hundred copies need not be told one by one
 
 
-def across(articles: Iterable[tuple[AnnotatedArticle, tuple[Actor, ...]]]) -> tuple[list[Passage], list[Story]]:
-    """Return the passages and stories of `articles`, each given with the actors it mentions; both ordered by id.
+class Linked(NamedTuple):
+    """What was found across articles, each kind ordered by id."""
 
-    The result does not depend on the order of articles.
+    passages: list[Passage]
+    stories: list[Story]
+    links: list[StoryLink]
+    claims: list[SharedClaim]
+    storylines: list[Storyline]
+
+
+def across(
+    articles: Iterable[tuple[AnnotatedArticle, tuple[Actor, ...]]],
+    judged: Sequence[Judgement] = (),
+    params: StoryParams = StoryParams(),  # noqa: B008 - frozen
+) -> Linked:
+    """Return what is found across `articles`, each given with the actors it mentions, under the judgements in force.
+
+    Events are set aside on disk by type and compared type by type; what is held of an article meanwhile are its words as numbers
+    and a few names. The result does not depend on the order of articles; `judged` are applied in their order, those about other
+    things are ignored.
     """
-    reports = [report_of(article, actors) for article, actors in articles]
-    passages = passages_of(reports)
-    return passages, stories_of(reports, passages)
+    texts: list[tuple[Report, TextWords]] = []
+    names: dict[str, str] = {}
+    with Spill(Sighting) as seen, Spill(Saying) as said:
+        for place, (article, actors) in enumerate(articles):
+            one = read(article, actors)
+            texts.append((one.report, one.words))
+            names.update({actor.id: actor.name for actor in actors})
+            # By type, since only events of one type are compared.
+            for sighting in one.sightings:
+                seen.add(sighting.type, sighting._replace(report=place))
+            for saying in one.sayings:
+                said.add("", saying._replace(report=place))
+        order = sorted(range(len(texts)), key=lambda place: order_key(texts[place][0]))
+        reports = [texts[place][0] for place in order]
+        number = {place: n for n, place in enumerate(order)}
+        passages = passages_of(texts)
+        texts.clear()
+        stories: list[Story] = []
+        links: list[StoryLink] = []
+        chapters: list[Chapter] = []
+        for kind in seen.partitions():
+            found = (s._replace(report=number[s.report]) for s in seen.read(kind))
+            sightings = sorted((s._replace(company=reports[s.report].company) for s in found), key=lambda s: s.report)
+            grouped = group_events(sightings, reports, passages, judged, params)
+            told = _stories(grouped, reports, passages)
+            for group, story in zip(grouped.groups, told, strict=True):
+                links += _rows(grouped.links[group[0]], sightings, story)
+            chapters += chapters_of(grouped, told, reports)
+            stories += told
+        sayings = sorted((s._replace(report=number[s.report]) for s in said.read("")), key=lambda s: s.report)
+        claims = shared_claims(sayings, reports, passages)
+    lines = storylines_of(chapters, names)
+    return Linked(passages, sorted(stories, key=lambda s: s.id), sorted(links, key=lambda link: link.id), claims, lines)
 
 
-def stories_of(reports: Sequence[Report], passages: Sequence[Passage]) -> list[Story]:
-    """Return the stories of `reports`: two or more sightings of one event, in one article or in several; ordered by id."""
-    reports = sorted(reports, key=order_key)
-    grouped = group_events(reports, passages)
+def _stories(grouped: Grouped, reports: Sequence[Report], passages: Sequence[Passage]) -> list[Story]:
+    """Return a story for each group: two or more sightings of one event, in one article or in several."""
     by_article = defaultdict(list)
     for passage in passages:
         by_article[passage.a.article].append(passage)
@@ -42,34 +94,39 @@ def stories_of(reports: Sequence[Report], passages: Sequence[Passage]) -> list[S
         ids = {reports[s.report].id for s in seen}
         between = [p for article in sorted(ids) for p in by_article[article] if p.b.article in ids]
         origins, why = count_origins(seen, reports, between)
-        events = tuple(sorted(s.event.id for s in seen))
+        events = tuple(sorted(s.id for s in seen))
         stories.append(
             Story(
                 id=content_id("sto", *events),
-                type=seen[0].event.type,
+                type=seen[0].type,
                 events=events,
                 articles=tuple(sorted(ids)),
                 when=_when(seen),
                 where=_where(seen),
                 origins=origins,
-                reasons=(*why, *_told(grouped.links.get(group[0], []), grouped.sightings)),
+                reasons=(*why, *_told(grouped.links[group[0]], grouped.sightings)),
             )
         )
-    return sorted(stories, key=lambda s: s.id)
+    return stories
 
 
-def _told(links: Sequence[StoryLink], sightings: Sequence[Sighting]) -> list[str]:
+def _rows(ties: Sequence[Tie], sightings: Sequence[Sighting], story: Story) -> list[StoryLink]:
+    rows = []
+    for tie in ties:
+        a, b = sightings[tie.a].id, sightings[tie.b].id
+        rows.append(StoryLink(id=content_id("lnk", *sorted((a, b))), story=story.id, a=a, b=b, score=tie.score, reasons=tie.reasons))
+    return rows
+
+
+def _told(links: Sequence[Tie], sightings: Sequence[Sighting]) -> list[str]:
     """Return links as sentences, the weakest first: these are the ones to be doubted."""
     weakest = sorted(links, key=lambda one: (one.score, one.a, one.b))[:_REASONS]
-    return [
-        f"{sightings[link.a].event.id} = {sightings[link.b].event.id} (score {link.score:.1f}): {'; '.join(link.reasons)}"
-        for link in weakest
-    ]
+    return [f"{sightings[link.a].id} = {sightings[link.b].id} (score {link.score:.1f}): {'; '.join(link.reasons)}" for link in weakest]
 
 
 def _when(seen: Sequence[Sighting]) -> When | None:
     """Return the commonest day among those that rest on words of a text, else among all; the earliest of equals."""
-    known = [s.event.when for s in seen if s.event.when is not None and s.firm] or [s.event.when for s in seen if s.event.when is not None]
+    known = [s.when for s in seen if s.when is not None and s.firm] or [s.when for s in seen if s.when is not None]
     counts: dict[tuple[str, str], int] = defaultdict(int)
     for when in known:
         counts[when.from_ or "", when.to or ""] += 1

@@ -7,39 +7,15 @@ the upper end of the interval only.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from hearsay.link.clusters import Groups
-from hearsay.link.direction import name_key
 from hearsay.link.report import Report
+from hearsay.link.same import UTTERED
 from hearsay.link.sightings import Sighting
 from hearsay.records import OriginCount, Passage
 
-__all__ = ["count_origins", "has_own_sources"]
-
-# A newsroom that says of itself that it was there or was told. `told NAME` is checked against the outlet's own name.
-_NAME = r"(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,4}"
-_OWN = re.compile(
-    r"\b(?:told|confirmed to|said to|seen by|obtained by|interviewed by|in an interview with|speaking to|reached by) "
-    rf"(?P<name>(?:this|our) (?:newspaper|correspondent|reporter|paper|magazine|site|reporters)|us\b|{_NAME})"
-    r"|\b(?:our|this newspaper's|this paper's) (?:own )?(?:correspondent|reporter|reporters)\b"
-    r"|\b(?:this|a|the) reporter (?:saw|counted|heard|watched)\b|\bby this reporter's count\b"
-    rf"|\breporters? (?:for|of|from) (?P<of>{_NAME})"
-)
-
-
-def has_own_sources(report: Report) -> bool:
-    """Return whether the outlet says that somebody told it, or that its own reporter was there."""
-    for found in _OWN.finditer(report.text):
-        name = found["name"] or found["of"]
-        if name is None or name.split(" ")[0] in {"this", "our", "us"}:
-            return True
-        key = name_key(name)
-        # 'the Ledger' for the 'Tbilisi Ledger'
-        if report.outlet_key and key and (key in report.outlet_key or report.outlet_key in key) and len(key) > 2:
-            return True
-    return False
+__all__ = ["count_origins"]
 
 
 def count_origins(
@@ -62,16 +38,18 @@ def count_origins(
     spoken = _join_speakers(groups, sightings, at)
     if spoken:
         reasons.append(f"{spoken} reports rest on the words of a speaker whom another report has too")
+    uttered = _join_utterances(groups, sightings, reports, at)
+    if uttered:
+        reasons.append(f"{uttered + 1} reports tell what one party said in public: the party is the origin")
     members = groups.members()
-    asserted = {s.report for s in sightings if s.event.status == "asserted"}
     own = [
-        root
-        for root, group in members.items()
-        if any(numbers[i] in asserted and not reports[numbers[i]].credits and has_own_sources(reports[numbers[i]]) for i in group)
+        root for root, group in members.items() if any(not reports[numbers[i]].credits and reports[numbers[i]].own_sources for i in group)
     ]
-    low = max(1, len(own))
-    if len(own) > 1:
-        reasons.append(f"{len(own)} groups of reports name sources of their own")
+    # A credited agency has it from somewhere too; of two agencies one may have it from the other.
+    supplied = any(root not in own and any(reports[numbers[i]].supplied for i in group) for root, group in members.items())
+    low = max(1, len(own) + supplied)
+    if own and low > 1:
+        reasons.append(f"{len(own)} groups of reports name sources of their own" + (", another an agency" if supplied else ""))
     if len(members) > low:
         reasons.append(f"whether {len(members) - low} more have it from elsewhere cannot be told")
     if len(numbers) == 1:
@@ -87,7 +65,7 @@ def _contested(sightings: Sequence[Sighting]) -> bool:
     """Return whether one report has the event as denied only and another has it otherwise."""
     by_report: dict[int, set[str]] = {}
     for s in sightings:
-        by_report.setdefault(s.report, set()).add(s.event.status)
+        by_report.setdefault(s.report, set()).add(s.status)
     denied = [found <= {"denied", "negated"} for found in by_report.values()]
     return any(denied) and not all(denied)
 
@@ -98,7 +76,7 @@ def _join_copies(
     """Join reports whose sightings stand in one passage; return how many joins that were."""
     triggers: dict[str, list[int]] = {}
     for s in sightings:
-        triggers.setdefault(reports[s.report].id, []).append(s.event.trigger.start)
+        triggers.setdefault(reports[s.report].id, []).append(s.at)
     joined = 0
     for p in passages:
         if p.a.article in place_of and p.b.article in place_of:
@@ -113,7 +91,7 @@ def _join_credits(groups: Groups, reports: Sequence[Report]) -> list[tuple[str, 
     for place, report in enumerate(reports):
         for key in sorted(report.credits | ({report.outlet_key} if report.outlet_key else set())):
             holders.setdefault(key, []).append(place)
-    names = {name_key(r.name): r.name for report in reports for r in report.relays}
+    names = {key: name for report in reports for key, name in sorted(report.credit_names.items())}
     found = []
     for key, places in sorted(holders.items()):
         if len(places) > 1:
@@ -136,4 +114,21 @@ def _join_speakers(groups: Groups, sightings: Sequence[Sighting], at: dict[int, 
             if speaker in holders:
                 joined += groups.join(at[holders[speaker]], at[number])
             holders.setdefault(speaker, number)
+    return joined
+
+
+_ALIKE = 0.4  # share of words of the shorter sentence, above which two reports have what was said from one place
+_COMPARED = 14  # earlier reports each is held against
+
+
+def _join_utterances(groups: Groups, sightings: Sequence[Sighting], reports: Sequence[Report], at: dict[int, int]) -> int:
+    """Join reports of what a party said in public: nobody else named, nearly the same words, no question of a newsroom's own."""
+    said = [s for s in sightings if s.type in UTTERED and not reports[s.report].own_sources]
+    joined = 0
+    for place, s in enumerate(said):
+        for other in said[max(0, place - _COMPARED) : place]:
+            one_party = not (s.actors and other.actors) or s.actors & other.actors or s.actors_called.stems & other.actors_called.stems
+            alike = len(s.words.keys() & other.words.keys()) / max(1, min(len(s.words), len(other.words)))
+            if one_party and alike >= _ALIKE:
+                joined += groups.join(at[other.report], at[s.report])
     return joined

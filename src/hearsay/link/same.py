@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from hearsay.link.sightings import Sighting
 from hearsay.records import Struct, Where
 
-__all__ = ["SAME_WORDS", "Judged", "StoryParams", "compare", "days_apart", "parties_apart", "places_apart"]
+__all__ = ["SAME_WORDS", "UTTERED", "Judged", "StoryParams", "compare", "days_apart", "parties_apart", "places_apart"]
 
 
 class StoryParams(Struct, frozen=True, kw_only=True):
     """Numbers for joining sightings of one event; tuned on the demo corpus, whose truth is our own."""
 
-    threshold: float = 3.6
-    speech_threshold: float = 4.2  # of what is said: the same people criticise each other over many things
+    threshold: float = 3.2
+    speech_threshold: float = 3.6  # of what is said: the same people criticise each other over many things
     stem: float = 1.4  # the triggers share a word
     mode: float = 0.6
     other_mode: float = -1.2
@@ -26,7 +24,7 @@ class StoryParams(Struct, frozen=True, kw_only=True):
     recipient: float = 1.2
     other_recipient: float = -2.2
     called: float = 0.8  # share of that where only words of the names are equal
-    company: float = 2.8  # times the share of particular actors that are in both reports
+    company: float = 3.4  # times the share of particular actors that are in both reports
     company_shared: int = 2
     told_again: float = 1.5  # in one report the same word for an event of one type
     unreal: float = -3.5  # in one report, what happened and what might, without a day: another occasion
@@ -40,7 +38,8 @@ class StoryParams(Struct, frozen=True, kw_only=True):
     passage: float = 2.5  # both stand in one copied passage, in other words
     days: int = 1  # reports of one event differ by a day over midnight and time zones
     apart_km: float = 60.0  # two towns
-    block: int = 40  # sightings compared all with all where they share an actor or a day; above, each with as many before it
+    block: int = 24  # earlier sightings, the nearest in time, that are looked at for each thing a sighting may share with others
+    compared: int = 24  # of these, those with which it shares the most are compared; so work is linear in the number of sightings
     window: int = 45  # days between publications of two reports that are still compared without a date of the event
 
 
@@ -49,6 +48,8 @@ SAME_WORDS = 10.0  # the score of sightings in the same words of one copied pass
 # Types of which one report holds many, told apart by what is said and not by day and place.
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 
+# Of these, those that are done by speaking: whoever reports them has heard or read the speaker.
+UTTERED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 # Types in which many take part, so that two reports may name others of them.
 TOGETHER = frozenset({"PROTEST", "CONSULT", "AGREE", "COOPERATE"})
@@ -92,19 +93,10 @@ def places_apart(a: Where | None, b: Where | None, far: float) -> bool:
     return 6371 * math.hypot(x, math.radians(b.lat - a.lat)) > far
 
 
-def _cosine(a: Counter[int], b: Counter[int], rarity: Mapping[int, float]) -> float:
-    dot = sum(count * b[word] * rarity.get(word, 1.0) ** 2 for word, count in a.items() if word in b)
-    if not dot:
-        return 0.0
-    size_a = math.sqrt(math.fsum((count * rarity.get(word, 1.0)) ** 2 for word, count in sorted(a.items())))
-    size_b = math.sqrt(math.fsum((count * rarity.get(word, 1.0)) ** 2 for word, count in sorted(b.items())))
-    return dot / (size_a * size_b)
-
-
-def compare(a: Sighting, b: Sighting, rarity: Mapping[int, float], params: StoryParams, *, in_passage: bool) -> Judged:
+def compare(a: Sighting, b: Sighting, cosine: float, params: StoryParams, *, in_passage: bool) -> Judged:
     """Return whether `a` and `b`, of one type, are sightings of one event.
 
-    `rarity` gives words their weight; `in_passage` tells that both triggers stand in one copied passage.
+    `cosine` tells how alike the words of their sentences are; `in_passage` tells that both triggers stand in one copied passage.
     """
     # Two places of one copied passage are two unless the words about them lie alike.
     in_passage = in_passage and _aligned(a.before, b.before) + _aligned(a.after, b.after) >= 8
@@ -112,8 +104,10 @@ def compare(a: Sighting, b: Sighting, rarity: Mapping[int, float], params: Story
     if in_passage and a.stems & b.stems:
         # A sentence printed again word for word means what it meant, even if 'on Monday' is read against another day. One that
         # was changed may be a template: the same rally a week later, at another embassy.
-        if a.words == b.words or not ((apart and a.told and b.told) or parties_apart(a, b)):
+        if a.words == b.words:
             return Judged(SAME_WORDS, True, ("the same words of one copied passage",))
+        if not ((apart and a.told and b.told) or parties_apart(a, b)):
+            return Judged(SAME_WORDS - 1, True, ("the same place of one copied passage, the sentence changed",))
         return Judged(0.0, False, ("a copied passage with another day, place or party",))
     if apart:
         return Judged(0.0, False, ("another day or place",))
@@ -128,9 +122,9 @@ def compare(a: Sighting, b: Sighting, rarity: Mapping[int, float], params: Story
     whole = bool(a.stems and b.stems) and (a.stems <= b.stems or b.stems <= a.stems)
     if shared := sorted(a.stems & b.stems):
         add(params.stem if whole else params.stem / 2, f"the same trigger ({', '.join(shared)}-)")
-    if a.event.mode and b.event.mode:
-        add(params.mode if a.event.mode == b.event.mode else params.other_mode, f"the same mode ({a.event.mode})")
-    together = a.event.type in TOGETHER
+    if a.mode and b.mode:
+        add(params.mode if a.mode == b.mode else params.other_mode, f"the same mode ({a.mode})")
+    together = a.type in TOGETHER
     for one, other, called, called_too, worth, against, what in (
         (a.actors, b.actors, a.actors_called, b.actors_called, params.actor, params.other_actor, "the same actor"),
         (
@@ -161,7 +155,7 @@ def compare(a: Sighting, b: Sighting, rarity: Mapping[int, float], params: Story
         add(params.company * share, f"{len(a.company & b.company)} actors in both reports")
     if a.report == b.report and whole:
         add(params.told_again, "told again in one report")
-    if a.report == b.report and (a.event.status in UNREAL) != (b.event.status in UNREAL) and None in (a.first, b.first):
+    if a.report == b.report and (a.status in UNREAL) != (b.status in UNREAL) and None in (a.first, b.first):
         add(params.unreal, "")
     if a.around & b.around:
         add(params.around, "the same names in the sentence")
@@ -175,12 +169,11 @@ def compare(a: Sighting, b: Sighting, rarity: Mapping[int, float], params: Story
         add(params.same_day if a.firm and b.firm else params.weak_day, "the same day")
     if a.where and b.where and a.where.name == b.where.name:
         add(params.same_place, f"the same place ({a.where.name})")
-    cosine = _cosine(a.words, b.words, rarity)
     if cosine >= 0.1:
         add(params.wording * cosine, f"similar words ({cosine:.2f})")
     if in_passage:
         add(params.passage, "one copied passage")
-    speech = a.event.type in SPEECH
+    speech = a.type in SPEECH
     enough = score >= (params.speech_threshold if speech else params.threshold)
     if speech and not in_passage:
         enough = enough and (cosine >= params.speech_wording or (company and bool(a.stems & b.stems)))

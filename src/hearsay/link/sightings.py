@@ -8,21 +8,20 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hearsay.link.direction import name_key
-from hearsay.link.report import Report
+from hearsay.link.names import name_key
 from hearsay.link.wordlists import ANYBODY, LIGHT
-from hearsay.link.words import COMMON, TextWords, words_of
-from hearsay.records import Event, Party, Where
+from hearsay.link.words import COMMON, TextWords
+from hearsay.records import Actor, AnnotatedArticle, Event, Party, When, Where
 from hearsay.text import fold
 
-__all__ = ["Called", "Sighting", "sightings_of"]
+__all__ = ["PARTICULAR", "Called", "Sighting", "sightings_of", "stem"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Endings that are cut so that forms of one word compare equal; longest first. A crude stem does: it is compared within one type.
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ers", "ed", "er", "es", "s", "e", "y")
 _TELLING = 2  # days between an event and a report that gives it no day of its own
 # Kinds of actors that make two reports about the same thing; countries and populations are in reports of all kinds.
-_PARTICULAR = frozenset({"organization", "person", "igo", "company", "party", "armed group", "legislature", "government", "judiciary"})
+PARTICULAR = frozenset({"organization", "person", "igo", "company", "party", "armed group", "legislature", "government", "judiciary"})
 _CALLED = 8  # words of a party's span that count: what follows is a clause about it
 _NEAR = 8  # words on each side of a trigger that are compared where a passage holds it
 
@@ -35,15 +34,21 @@ class Called(NamedTuple):
 
 
 class Sighting(NamedTuple):
-    """One event of one report.
+    """One event of one report (by number; -1 until it is known); `at` is where its trigger begins in the text.
 
-    `words` are the words of its sentence with their counts, common ones left out; `before` and `after` those about its trigger; `around`
-    the actors named in its sentence, `company` the particular ones of the whole report; `source` who speaks where it is claimed.
-    `first` and `last` are days since year 1, `firm` if they rest on words of the text, `told` if on words of the sentence.
+    `words` are the words of its sentence with their counts, common ones left out; `before` and `after` those about its trigger;
+    `around` the actors named in its sentence, `company` the particular ones of the whole report (put in when it is compared);
+    `source` who speaks where it is claimed. `first` and `last` are days since year 1, `firm` if they rest on words of the text,
+    `told` if on words of the sentence.
     """
 
     report: int
-    event: Event
+    id: str
+    type: str
+    mode: str | None
+    status: str
+    at: int
+    when: When | None
     stems: frozenset[str]
     actors: frozenset[str]
     recipients: frozenset[str]
@@ -54,7 +59,7 @@ class Sighting(NamedTuple):
     last: int | None
     firm: bool
     told: bool
-    words: Counter[int]
+    words: dict[int, int]
     before: tuple[int, ...]
     after: tuple[int, ...]
     source: frozenset[str]
@@ -62,7 +67,12 @@ class Sighting(NamedTuple):
     company: frozenset[str]
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Return a folded word without its ending.
+
+    >>> stem("protested") == stem("protests")
+    True
+    """
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: len(word) - len(ending)].rstrip("t") or word
@@ -70,7 +80,7 @@ def _stem(word: str) -> str:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(_stem(w) for w in _WORD.findall(fold(text)) if len(w) > 2 and w not in LIGHT)
+    return frozenset(stem(w) for w in _WORD.findall(fold(text)) if len(w) > 2 and w not in LIGHT)
 
 
 def _day(day: str | None) -> int | None:
@@ -91,53 +101,59 @@ def _called(parties: Sequence[Party], names: dict[str, str]) -> Called:
     for word in _WORD.findall(text):
         folded = fold(word)
         if len(folded) > 2 and folded not in ANYBODY:
-            stems.add(_stem(folded))
+            stems.add(stem(folded))
             if word[0].isupper():
-                proper.add(_stem(folded))
+                proper.add(stem(folded))
     return Called(frozenset(stems), frozenset(proper))
 
 
-def sightings_of(number: int, report: Report) -> list[Sighting]:
-    """Return the events of report number `number` as they are compared, in their order."""
-    if not report.events:
+def sightings_of(article: AnnotatedArticle, actors: Sequence[Actor], words: TextWords) -> list[Sighting]:
+    """Return the events of an article as they are compared, in their order; `words` are those of its text."""
+    if not article.events:
         return []
-    words = words_of(report.text)
-    names = {actor.id: actor.name for actor in report.actors}
-    claims = {claim.id: claim for claim in report.claims}
-    company = frozenset(actor.id for actor in report.actors if actor.kind in _PARTICULAR)
+    names = {actor.id: actor.name for actor in actors}
+    claims = {claim.id: claim for claim in article.claims}
+    counted: dict[tuple[int, int], dict[int, int]] = {}  # of a sentence, shared by its events
     found = []
-    for event in report.events:
-        start, end = next((s for s in report.sentences if s[0] <= event.trigger.start < s[1]), (event.start, event.end))
+    for event in article.events:
+        start, end = next((s for s in article.sentences if s[0] <= event.trigger.start < s[1]), (event.start, event.end))
         when = event.when
         first = _day(when.from_) if when else None
         claim = claims.get(event.according_to or "")
+        if (start, end) not in counted:
+            counted[start, end] = _counted(words, start, end)
         found.append(
             Sighting(
-                report=number,
-                event=event,
+                report=-1,
+                id=event.id,
+                type=event.type,
+                mode=event.mode,
+                status=event.status,
+                at=event.trigger.start,
+                when=when,
                 stems=_stems(event.trigger.text),
                 actors=_ids(event.actors, names),
                 recipients=_ids(event.recipients, names),
                 actors_called=_called(event.actors, names),
                 recipients_called=_called(event.recipients, names),
-                around=frozenset(m.actor for m in report.mentions if m.actor and start <= m.start < end),
+                around=frozenset(m.actor for m in article.mentions if m.actor and start <= m.start < end),
                 # A day that is only the day of publication may be that of the telling: the event lies up to some days before.
                 first=first - _TELLING if first is not None and when is not None and when.basis == "published" else first,
                 last=_day(when.to) if when else None,
                 firm=when is not None and when.basis in ("text", "narrative"),
                 told=when is not None and when.basis == "text",
-                words=_counted(words, start, end),
+                words=counted[start, end],
                 before=_near(words, event.trigger.start, -1),
                 after=_near(words, event.trigger.start, 1),
                 source=_ids(claim.sources, names) if claim else frozenset(),
-                where=_where(event, report, start, end),
-                company=company,
+                where=_where(event, article, start, end),
+                company=frozenset(),
             )
         )
     return found
 
 
-def _where(event: Event, report: Report, start: int, end: int) -> Where | None:
+def _where(event: Event, report: AnnotatedArticle, start: int, end: int) -> Where | None:
     """Return the event's place if its own sentence (half-open) names it, with what the report's places say of that name."""
     where = event.where
     if where is None or where.start is None or not start <= where.start < end:
@@ -151,9 +167,9 @@ def _where(event: Event, report: Report, start: int, end: int) -> Where | None:
     return Where(name=where.name, country=place.country, lat=place.lat, lon=place.lon, precision=place.precision)
 
 
-def _counted(words: TextWords, start: int, end: int) -> Counter[int]:
+def _counted(words: TextWords, start: int, end: int) -> dict[int, int]:
     inside = (words.start >= start) & (words.start < end) & ((words.kind & COMMON) == 0)
-    return Counter(words.hash[inside].tolist())
+    return dict(Counter(words.hash[inside].tolist()))
 
 
 def _near(words: TextWords, at: int, step: int) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ANYBODY", "COMMON_WORDS", "LIGHT"]
+__all__ = ["ANYBODY", "COMMON_WORDS", "LEGAL_WORDS", "LIGHT"]
 
 # fmt: off
 # Words that every English article has: function words and the verbs of reporting.
@@ -36,5 +36,14 @@ ANYBODY = frozenset(
         "her", "their", "they", "she", "our", "organisation", "organization", "association", "party", "spokesman", "spokeswoman",
         "spokesperson", "head", "chairman", "chief", "leader", "mr", "mrs", "ms", "dr", "not", "all",
     )
+)
+
+# Words that laws, treaties and resolutions are made of and that reports about them hardly use.
+LEGAL_WORDS = (
+    "article", "articles", "paragraph", "paragraphs", "subparagraph", "subsection", "section", "clause", "annex", "schedule",
+    "shall", "hereby", "herein", "hereinafter", "hereof", "hereto", "thereof", "therein", "thereto", "thereunder", "whereas",
+    "pursuant", "notwithstanding", "aforementioned", "recalling", "reaffirming", "reaffirms", "noting", "mindful", "decides",
+    "recognizing", "recognising", "emphasizing", "emphasising", "guided", "bearing", "undersigned", "parties", "provisions",
+    "provision", "enactment", "ratification",
 )
 # fmt: on

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypeVar
 
 import msgspec
@@ -10,20 +9,24 @@ import msgspec
 from hearsay.records import Actor, Analysis, Article, Event, Findings, Party, Place, Span
 from hearsay.resolve.actors import LITERAL, actor_of, variants
 from hearsay.resolve.context import in_context
+from hearsay.resolve.identify import Identified, identify, split_id
 from hearsay.resolve.instruments import with_bodies
 from hearsay.resolve.joining import Merge, Params, cluster
+from hearsay.resolve.joins import joins_of
 from hearsay.resolve.nodes import Node, gather
 from hearsay.resolve.outlet import with_outlet
 from hearsay.resolve.places import find_places, geocode, located
+from hearsay.resolve.references import referent
+from hearsay.resolve.roles import roles_of
 from hearsay.resolve.whereabouts import host_of, settle_countries
 from hearsay.resolve.words import fold
 
-__all__ = ["VERSION", "Merge", "Params", "explain_merges", "geocode", "resolve"]
+__all__ = ["ACROSS_VERSION", "VERSION", "Identified", "Merge", "Params", "explain_merges", "geocode", "identify", "resolve", "split_id"]
 
-VERSION = "1"
+VERSION = "2"
+# Of what is found by comparing articles: counted up, actors are compared anew, and nothing is annotated again.
+ACROSS_VERSION = "1"
 
-# 'pronoun of 10-14', 'document of 812-842': what extract says about whom a party stands for; offsets are half-open code points.
-_REASON = re.compile(r"\bof (\d+)-(\d+)\b")
 P = TypeVar("P", bound=Party)
 
 
@@ -40,7 +43,7 @@ def resolve(article: Article, analysis: Analysis, findings: Findings) -> tuple[A
         article = msgspec.structs.replace(article, published=findings.published)
     mentions, nodes = gather(article, findings)
     nodes = in_context(article.text, nodes, _party_spans(findings), _media(findings))
-    roots, _ = cluster(article.text, nodes)
+    roots, merges = cluster(article.text, nodes)
     members: dict[int, list[Node]] = {}
     for node, root in zip(nodes, roots, strict=True):
         if root >= 0:
@@ -50,8 +53,12 @@ def resolve(article: Article, analysis: Analysis, findings: Findings) -> tuple[A
     members = {root: group for root, group in members.items() if not _only_place(group, parties)}
     lands = settle_countries(members, places, article.text)
     actors: dict[int, Actor] = {
-        root: actor_of(article.id, group, lands.get(root, (None, ""))[0], lambda own, group=group: host_of(group, places, own))  # type: ignore[misc]
+        root: actor_of(article.id, group, lands.get(root, (None, "")), lambda own, group=group: host_of(group, places, own))  # type: ignore[misc]
         for root, group in members.items()
+    }
+    actors = {
+        root: msgspec.structs.replace(a, roles=roles_of(article, members[root], a.country)) if a.kind == "person" else a
+        for root, a in actors.items()
     }
     at = {(n.start, n.end): actors[root].id for n, root in zip(nodes, roots, strict=True) if root in actors}
     claims = tuple(
@@ -68,6 +75,7 @@ def resolve(article: Article, analysis: Analysis, findings: Findings) -> tuple[A
         events=events,
         instruments=instruments,
         relays=relays,
+        joins=joins_of(article.id, nodes, merges, at),
     )
     return article, resolved, _unique([*actors.values(), *bodies])
 
@@ -103,9 +111,8 @@ def _filled(parties: tuple[Party, ...], at: dict[tuple[int, int], str]) -> tuple
     out = []
     for party in parties:
         actor = at.get((party.start, party.end))
-        if party.reason and (m := _REASON.search(party.reason)):
-            start, end = int(m[1]), int(m[2])
-            meant = at.get((start, end)) or _inner(start, end, at)
+        if (place := referent(party)) is not None:
+            meant = at.get(place) or _inner(*place, at)
             actor = meant or actor
         out.append(msgspec.structs.replace(party, actor=actor))
     return tuple(out)
@@ -148,7 +155,12 @@ def _unique(actors: list[Actor]) -> list[Actor]:
         if known:
             aliases = tuple(dict.fromkeys([*known.aliases, *actor.aliases]))
             actor = msgspec.structs.replace(
-                known, aliases=aliases, sectors=known.sectors or actor.sectors, country=known.country or actor.country
+                known,
+                aliases=aliases,
+                sectors=known.sectors or actor.sectors,
+                country=known.country or actor.country,
+                roles=tuple(dict.fromkeys([*known.roles, *actor.roles])),
+                rule=known.rule or actor.rule,
             )
         found[actor.id] = actor
     perhaps = variants(list(found.values()))

@@ -10,7 +10,7 @@ import msgspec
 from hearsay.data import actors as tables
 from hearsay.data import countries
 from hearsay.records import Actor
-from hearsay.resolve.nodes import Node
+from hearsay.resolve.nodes import Node, without_acronym
 from hearsay.resolve.reading import Reading
 from hearsay.resolve.words import content_words, fold, one_edit, strip_phrase
 from hearsay.text import content_id
@@ -22,21 +22,26 @@ LITERAL = frozenset({"capital, literal", "place"})
 _LONGEST_ALIAS = 120  # characters; longer party spans are clauses, not names
 
 
-def actor_of(article: str, members: list[Node], country: str | None = None, host: Callable[[str], str | None] = lambda own: None) -> Actor:
+def actor_of(
+    article: str, members: list[Node], land: tuple[str | None, str] = (None, ""), host: Callable[[str], str | None] = lambda own: None
+) -> Actor:
     """Return the actor that the nodes of one cluster mean.
 
     Args:
         article: the article's id, which scopes what is local to it.
         members: the nodes.
-        country: alpha-3, where the article tells it and the words do not; it is no part of the id.
+        land: alpha-3, where the article tells the country and the words do not, and the rule that does; no part of the id.
         host: tells for the country of an embassy where it stands, null if the article does not say.
     """
+    country, why = land
     persons = [n.person for n in members if n.person is not None]
     if persons:
         person = max(persons, key=lambda p: (len(p.parts), len(p.name)))
         readings = [n.reading for n in members if n.reading]
-        country = next((r.country for r in readings if r.country), country)
+        told = next((r for r in readings if r.country), None)
+        country, why = (told.country, told.rule) if told else (country, why)
         sectors = next((s for s in [*(p.sectors for p in persons), *(r.sectors for r in readings)] if s), ())
+        titled = any(p.sectors for p in persons)
         scope = None if len(person.parts) > 1 else article
         name = " ".join(person.parts)
         # Namesakes: whoever holds an office of a state is kept apart from whoever is not known to.
@@ -48,6 +53,7 @@ def actor_of(article: str, members: list[Node], country: str | None = None, host
             country=country,
             sectors=sectors,
             aliases=_aliases(person.name, members),
+            rule=_rule("name of a person", why if country else None, ("title" if titled else "role") if sectors else None),
         )
     readings = [n.reading for n in members if n.reading]
     best = min(readings, key=_rank)
@@ -57,8 +63,10 @@ def actor_of(article: str, members: list[Node], country: str | None = None, host
     if best.head in tables.words("mission") and best.country and (where := host(best.country)) and where in countries.by_iso3():
         best = msgspec.structs.replace(best, name=f"{best.name} in {countries.by_iso3()[where].short}", local=False)
     name = best.name
-    country = best.country or next((r.country for r in readings if r.country), country)
-    sectors = best.sectors or next((r.sectors for r in readings if r.sectors), ())
+    told = next((r for r in readings if r.country), None)
+    country, why = (best.country, "") if best.country else (told.country, told.rule) if told else (country, why)
+    coded = None if best.sectors else next((r for r in readings if r.sectors), None)
+    sectors = coded.sectors if coded else best.sectors
     parts = ["act", best.kind, best.country, fold(name)]
     return Actor(
         id=content_id(*[p if p is None else str(p) for p in parts], article if best.local else None),  # type: ignore[arg-type]
@@ -67,7 +75,14 @@ def actor_of(article: str, members: list[Node], country: str | None = None, host
         country=country,
         sectors=sectors,
         aliases=_aliases(name, members),
+        rule=_rule(best.rule.strip(", "), why if country else None, coded.rule if coded else None),
     )
+
+
+def _rule(made: str, country: str | None, sectors: str | None) -> str:
+    """Return the rules that made an actor and told its country and sectors, as far as these were not the same."""
+    more = [f"{what}: {rule.strip(', ')}" for what, rule in (("country", country), ("sectors", sectors)) if rule]
+    return "; ".join([made, *more])
 
 
 def _rank(r: Reading) -> tuple[bool, bool, bool, int]:
@@ -79,7 +94,7 @@ def _aliases(name: str, members: list[Node]) -> tuple[str, ...]:
     """Return the other forms the article uses, most used first, without determiners."""
     forms: Counter[str] = Counter()
     for node in members:
-        form = strip_phrase(node.text)[0] if node.person is None else node.person.name
+        form = without_acronym(strip_phrase(node.text)[0]) if node.person is None else node.person.name
         if form and len(form) <= _LONGEST_ALIAS:
             forms[form] += 1
     return tuple(f for f, _ in sorted(forms.items(), key=lambda item: (-item[1], item[0])) if f != name)

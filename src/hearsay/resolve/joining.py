@@ -13,6 +13,7 @@ from hearsay.records import Struct
 from hearsay.resolve.geocoder import choose
 from hearsay.resolve.modifiers import is_acronym
 from hearsay.resolve.nodes import Node
+from hearsay.resolve.person_keys import person_key
 from hearsay.resolve.persons import Person, joins
 from hearsay.resolve.reading import Reading
 from hearsay.resolve.words import content_words, fold, initials, one_edit, singular, strip_phrase, transliterated
@@ -27,7 +28,14 @@ class Params(Struct, frozen=True, kw_only=True):
     rare: int = 4  # letters that a word needs before one letter's difference counts as a spelling: 'Iran' and 'Iraq' are two names
 
 
+def _romanised(p: Person, q: Person) -> bool:
+    """Return whether two full names can be romanisations of one: 'Aliyev' and 'Aliev', 'al-Nouri' and 'el-Nuri'."""
+    return p.parts != q.parts and (key := person_key(p.name)) is not None and key == person_key(q.name)
+
+
 def _one_spelling(p: Person, q: Person) -> bool:
+    if _romanised(p, q):
+        return True
     odd = [(x, y) for x, y in zip(p.parts, q.parts, strict=False) if x != y]
     if len(p.parts) == len(q.parts) and odd and all(transliterated(x) == transliterated(y) for x, y in odd):
         return True
@@ -281,7 +289,9 @@ class _Joiner:
         for k, i in enumerate(persons):
             for j in persons[:k]:
                 a, b = self.nodes[i].person, self.nodes[j].person
-                if a and b and self.root(i) != self.root(j) and len(a.parts) == len(b.parts):
+                if a and b and self.root(i) != self.root(j) and _romanised(a, b):
+                    self.join(j, i, 0.75, "another transliteration")
+                elif a and b and self.root(i) != self.root(j) and len(a.parts) == len(b.parts):
                     odd = [(x, y) for x, y in zip(a.parts, b.parts, strict=True) if x != y]
                     if odd and all(transliterated(x) == transliterated(y) for x, y in odd):
                         self.join(j, i, 0.75, "another transliteration")

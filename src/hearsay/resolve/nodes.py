@@ -15,11 +15,12 @@ from hearsay.data.cues import words_of
 from hearsay.records import Article, Findings, Label, Mention, Span, Struct
 from hearsay.resolve.known_names import known_names
 from hearsay.resolve.mentions import repaired
-from hearsay.resolve.modifiers import table_key
+from hearsay.resolve.modifiers import country_of, table_key
 from hearsay.resolve.persons import Person, read_person
 from hearsay.resolve.reading import Reading, read_phrase
+from hearsay.resolve.words import fold
 
-__all__ = ["Node", "gather", "make_node", "table_nodes"]
+__all__ = ["Node", "gather", "make_node", "table_nodes", "without_acronym"]
 
 
 class Node(Struct, frozen=True, kw_only=True):
@@ -32,6 +33,18 @@ class Node(Struct, frozen=True, kw_only=True):
     reading: Reading | None
     person: Person | None = None
     mention: int | None = None
+
+
+_ACRONYM_AFTER = re.compile(r"\s*\([A-Z][\w.&-]{1,11}\)?$")
+
+
+def without_acronym(words: str) -> str:
+    """Return a name without the acronym in brackets that ends it; the closing bracket may be cut off.
+
+    >>> without_acronym("Suches River Association (SRA")
+    'Suches River Association'
+    """
+    return _ACRONYM_AFTER.sub("", words)
 
 
 def table_nodes(text: str) -> list[Node]:
@@ -94,6 +107,17 @@ def _main_part(name: Node, start: int, end: int) -> bool:
     return (end == name.end and " " in name.text[start - name.start :]) or 2 * (end - start) > name.end - name.start
 
 
+_OF_COUNTRY = re.compile(r"\s(?:of|from)\s((?:the\s)?[A-Z][\w'’.\- ]*)")
+
+
+def _titled(text: str, start: int, person: Node, end: int, inside: list[Node]) -> bool:
+    """Return whether a party is a title, a name and a country: 'Foreign Minister Ana Reis of Portugal'."""
+    before, after = text[start : person.start].rstrip(), _OF_COUNTRY.fullmatch(text, person.end, end)
+    if after is None or country_of(after[1]) is None or re.search(r"\s(?:of|for|to)\s", before):
+        return False
+    return any(n.label == "ROLE" and n.end == start + len(before) for n in inside) or fold(before).split()[-1] in actors.titles()
+
+
 def _party_node(text: str, span: Span, nodes: list[Node], people: list[Node]) -> Node:
     """Return the node of a party: a person named in it, the mention that fills it, or its own words."""
     start, end = span.start, span.end
@@ -101,7 +125,8 @@ def _party_node(text: str, span: Span, nodes: list[Node], people: list[Node]) ->
     inside = [n for n in nodes if start <= n.start and n.end <= end]
     for person in people:
         # 'Diaspora activist Shamil Mustafayev', 'Ana Reis, head of the union': the person is meant, not what is said about him.
-        if start <= person.start and person.end <= end and (person.end >= end - 1 or person.start - start <= 4):
+        within = start <= person.start and person.end <= end
+        if within and (person.end >= end - 1 or person.start - start <= 4 or _titled(text, start, person, end, inside)):
             return Node(start=start, end=end, text=words, label="PERSON", reading=None, person=person.person)
     for n in nodes:
         # a piece of a name stands for the name: 'Shipping Council' of 'Kariba Inland Shipping Council'
@@ -121,6 +146,8 @@ def _party_node(text: str, span: Span, nodes: list[Node], people: list[Node]) ->
     if label in ("GPE", "LOC", "NORP", "DATE", "MONEY", "PERSON") and inside:
         label = "GROUP"
     node = make_node(text, start, end, label, None)
+    if bare[:1].isupper() and (name := without_acronym(words)) != words:
+        return Node(start=start, end=end, text=words, label="ORG", reading=read_phrase(name, "ORG"))
     if node.reading is not None and node.reading.kind in ("population", "unknown") and node.reading.head in _things():
         return Node(
             start=start, end=end, text=words, label=label, reading=None

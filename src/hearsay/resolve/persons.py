@@ -68,11 +68,11 @@ def _name_part(words: str) -> list[str]:
     particles = actors.words("name particle")
     front = head_part(words)
     parts = tokens(front if any(c.isupper() for c in front) else words)
-    if not any(p[:1].islower() and p not in particles for p in parts):
+    if not any(_common(p) for p in parts):
         return parts
     runs: list[list[str]] = [[]]
     for part in parts:
-        if part[:1].islower() and not (part in particles and runs[-1]):
+        if _common(part) or (part in particles and not runs[-1]):
             runs.append([])
         else:
             runs[-1].append(part)
@@ -83,6 +83,12 @@ def _name_part(words: str) -> list[str]:
     titles = actors.titles()
     at = max((i + 1 for i, p in enumerate(run[:-1]) if fold(p) in titles), default=0)
     return run[at:]
+
+
+def _common(word: str) -> bool:
+    """Return whether a word is a common noun: lower case, and neither 'van' nor 'al-Nouri'."""
+    particle, hyphen, rest = word.partition("-")
+    return word[:1].islower() and not (particle in actors.words("name particle") and (not hyphen or rest[:1].isupper()))
 
 
 def joins(longer: Person, shorter: Person) -> tuple[float, str] | None:

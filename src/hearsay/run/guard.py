@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from hearsay.protocols import Annotator
+from hearsay.protocols import Annotator, EventTyper
 from hearsay.records import Actor, Analysis, AnnotatedArticle, Article, Rejected, Struct, check_spans
 from hearsay.run.reasons import ANNOTATION_FAILED, WORKER_DIED
 from hearsay.run.stages import Stages
@@ -72,7 +72,9 @@ def annotate_articles(
             before(batch[0])
         for article, analysis in zip(batch, _analyses(batch, annotator, seconds), strict=True):
             outcomes[article.id] = (
-                _failure(article, ANNOTATION_FAILED, analysis) if isinstance(analysis, str) else _find(article, analysis, stages, seconds)
+                _failure(article, ANNOTATION_FAILED, analysis)
+                if isinstance(analysis, str)
+                else _find(article, analysis, stages, seconds, annotator)
             )
     return [outcomes[article.id] for article in articles]
 
@@ -92,10 +94,10 @@ def _analyses(batch: Sequence[Article], annotator: Annotator, seconds: dict[str,
         seconds["annotate"] = seconds.get("annotate", 0.0) + time.perf_counter() - started
 
 
-def _find(article: Article, analysis: Analysis, stages: Stages, seconds: dict[str, float]) -> Outcome:
+def _find(article: Article, analysis: Analysis, stages: Stages, seconds: dict[str, float], annotator: Annotator) -> Outcome:
     try:
         started = time.perf_counter()
-        findings = stages.extract(article, analysis)
+        findings = stages.extract(article, analysis, annotator if isinstance(annotator, EventTyper) else None)
         extracted = time.perf_counter()
         article_out, findings, actors = stages.resolve(article, analysis, findings)
         # The article comes back from resolving with the outlet and the bound of its date: its own fields count.

@@ -23,6 +23,7 @@ from hearsay.run.progress import Reporter, SilentReporter
 from hearsay.run.scope import check_same_places, places
 from hearsay.run.steps import Steps, Summary, now
 from hearsay.store import durable, lock, manifest
+from hearsay.store.judgements import FILE as JUDGEMENTS
 from hearsay.store.manifest import Manifest
 from hearsay.store.schema import RoomVersion, RunRow
 
@@ -119,7 +120,8 @@ def _make_room(folder: Path) -> None:
     """
     if folder.exists() and not (folder / "manifest.json").exists():
         # A store whose first run was killed early has some of these and nothing else.
-        strange = None if not folder.is_dir() else next((f.name for f in sorted(folder.iterdir()) if f.name not in (*_FOLDERS, "lock")), "")
+        ours = (*_FOLDERS, "lock", JUDGEMENTS)  # judgements may have been brought from another store
+        strange = None if not folder.is_dir() else next((f.name for f in sorted(folder.iterdir()) if f.name not in ours), "")
         if strange is None or strange:
             what = f"holds {strange!r} and is no store" if strange else "is a file"
             raise StoreError(f"{folder}: this {what}, so nothing is written there. Give --store a new folder.")

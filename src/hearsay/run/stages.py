@@ -15,8 +15,25 @@ from typing import Protocol
 import msgspec
 
 from hearsay.errors import ConfigError
-from hearsay.protocols import Annotator, Limits
-from hearsay.records import Actor, Analysis, AnnotatedArticle, Article, Findings, Passage, Rejected, Story, Struct
+from hearsay.protocols import Annotator, EventTyper, Limits
+from hearsay.records import (
+    Actor,
+    Analysis,
+    AnnotatedArticle,
+    Article,
+    Findings,
+    Identity,
+    Judgement,
+    Merge,
+    Passage,
+    Rejected,
+    SharedClaim,
+    SharedInstrument,
+    Story,
+    Storyline,
+    StoryLink,
+    Struct,
+)
 
 __all__ = ["ROOMS", "InputUnit", "Stages", "digest", "load", "rooms"]
 
@@ -42,6 +59,23 @@ class InputUnit(Protocol):
     def member(self) -> str | None: ...  # noqa: D102
 
 
+class Identified(Protocol):
+    """What comparing the actors of all articles gives; see `hearsay.resolve.identify`."""
+
+    @property
+    def merges(self) -> tuple[Merge, ...]: ...
+    @property
+    def identities(self) -> tuple[Identity, ...]: ...
+    @property
+    def actors(self) -> tuple[tuple[str, Actor], ...]: ...
+    @property
+    def instruments(self) -> tuple[SharedInstrument, ...]: ...
+
+
+Articles = Iterable[tuple[AnnotatedArticle, tuple[Actor, ...]]]
+AcrossLinked = Passage | Story | StoryLink | SharedClaim | Storyline
+
+
 class Stages(Struct, frozen=True, kw_only=True):
     """The functions of the rooms, and `versions`: what of them makes results differ, by room."""
 
@@ -49,11 +83,14 @@ class Stages(Struct, frozen=True, kw_only=True):
     units: Callable[[Sequence[str], Limits], Iterator[InputUnit]]
     read_unit: Callable[..., Iterator[Article | Rejected]]  # of a unit of the type above, Limits, Hints
     annotator: Callable[[str], Annotator]
-    extract: Callable[[Article, Analysis], Findings]
+    extract: Callable[[Article, Analysis, EventTyper | None], Findings]
     resolve: Callable[[Article, Analysis, Findings], tuple[Article, Findings, list[Actor]]]
     versions: Callable[[str], dict[str, str]]
-    link: Callable[[Iterable[tuple[AnnotatedArticle, tuple[Actor, ...]]]], tuple[list[Passage], list[Story]]] | None = None
-    link_version: str = ""  # not among `versions`, which make articles be computed anew
+    identify: Callable[[Callable[[frozenset[str] | None], Articles], Sequence[Judgement]], Identified] | None = None
+    identify_version: str = ""  # not among `versions`, which make articles be computed anew
+    split_id: Callable[[Judgement], str] | None = None
+    link: Callable[[Articles, Sequence[Judgement]], tuple[Sequence[AcrossLinked], ...]] | None = None
+    link_version: str = ""  # nor this
 
 
 def rooms() -> Stages:
@@ -67,8 +104,8 @@ def rooms() -> Stages:
     from hearsay.link import across
     from hearsay.read import VERSION as READ
     from hearsay.read import Unit, read_unit, units
+    from hearsay.resolve import ACROSS_VERSION, identify, resolve, split_id
     from hearsay.resolve import VERSION as RESOLVE
-    from hearsay.resolve import resolve
 
     def versions(name: str) -> dict[str, str]:
         # With the release, since a room that forgets to count its version up must not leave old results for ever.
@@ -83,6 +120,9 @@ def rooms() -> Stages:
         extract=extract,
         resolve=resolve,
         versions=versions,
+        identify=identify,
+        identify_version=ACROSS_VERSION,
+        split_id=split_id,
         link=across,
         link_version=LINK,
     )

@@ -26,6 +26,7 @@ from hearsay.run.plan import Plan, part_fingerprint
 from hearsay.run.progress import Reporter
 from hearsay.run.scope import scope_of
 from hearsay.run.stages import InputUnit
+from hearsay.run.who import actors_part
 from hearsay.store import durable, manifest, search
 from hearsay.store.manifest import Manifest
 from hearsay.store.schema import RunRow
@@ -81,7 +82,9 @@ class Steps:
             if self.to_do:
                 raise Interrupted(f"Stopped after {committer.finished} parts. Nothing is lost.")
             started = time.monotonic()
-            committer.across = across_part(self.folder, committer.in_order(), stages.load(self.job.stages))
+            rooms, entries = stages.load(self.job.stages), committer.in_order()
+            actors = actors_part(self.folder, entries, rooms)
+            committer.across = (*actors, *across_part(self.folder, entries, rooms, actors))
             self.seconds["link"] = time.monotonic() - started
             committer.finish(self._ended("done", committer))
             search.update(self.folder, manifest.load(self.folder))

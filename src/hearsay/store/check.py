@@ -124,6 +124,7 @@ def _check_references(article: AnnotatedArticle, actors: set[str]) -> Iterator[P
     parties += [(e.id, p.actor) for e in article.events for p in (*e.actors, *e.recipients)]
     parties += [(m.id, m.actor) for m in article.mentions]
     parties += [(i.id, body) for i in article.instruments for body in i.bodies]
+    parties += [(j.id, j.actor) for j in article.joins]
     for id, actor in parties:
         if actor is not None and actor not in actors:
             yield Problem(where=f"{article.id} {id}", what=f"names the actor {actor}, which the table actors does not have")
@@ -133,9 +134,20 @@ def _check_references(article: AnnotatedArticle, actors: set[str]) -> Iterator[P
     for id, field, value, known in pointers:
         if value is not None and value not in known:
             yield Problem(where=f"{article.id} {id}", what=f"{field} points at {value}, which the article does not have")
-    for name in ("mentions", "times", "places", "claims", "instruments", "events"):
+    for name in ("mentions", "times", "places", "claims", "instruments", "events", "joins"):
         ids = Counter(record.id for record in getattr(article, name))
         yield from (Problem(where=article.id, what=f"{name} has the id {id} {n} times") for id, n in ids.items() if n > 1)
+
+
+# Where the tables across articles name articles, by table; all but `identities` have an id.
+_NAMING = {
+    "merges": "unnest(articles)",
+    "shared_instruments": "unnest(articles)",
+    "passages": "unnest([a.article, b.article])",
+    "stories": "unnest(articles)",
+    "shared_claims": "unnest(articles)",
+    "storylines": "unnest(articles)",
+}
 
 
 def _check_across(store: Path, manifest: Manifest) -> Iterator[Problem]:
@@ -143,8 +155,7 @@ def _check_across(store: Path, manifest: Manifest) -> Iterator[Problem]:
     try:
         for id, n in connection.execute("select id, count(*) from articles group by id having count(*) > 1 order by id").fetchall():
             yield Problem(where=id, what=f"is in the store {n} times")
-        for name in ("passages", "stories"):
-            column = "unnest([a.article, b.article])" if name == "passages" else "unnest(articles)"
+        for name, column in _NAMING.items():
             query = f"select id, article from (select id, {column} as article from {name}) anti join articles on articles.id = article"
             for id, article in connection.execute(query).fetchall():
                 yield Problem(where=id, what=f"names the article {article}, which the store does not have")

@@ -14,7 +14,20 @@ from typing import Any
 import msgspec
 
 from hearsay.errors import StoreDamaged
-from hearsay.records import Actor, AnnotatedArticle, Passage, Rejected, Story, Struct
+from hearsay.records import (
+    Actor,
+    AnnotatedArticle,
+    Identity,
+    Merge,
+    Passage,
+    Rejected,
+    SharedClaim,
+    SharedInstrument,
+    Story,
+    Storyline,
+    StoryLink,
+    Struct,
+)
 from hearsay.store import durable
 from hearsay.store.manifest import PartEntry, PartFile, TableFile, UnitRow, digest, part_folder, read_part_file
 from hearsay.store.schema import PER_ARTICLE, TABLES, arrow_schema
@@ -22,6 +35,17 @@ from hearsay.store.schema import PER_ARTICLE, TABLES, arrow_schema
 __all__ = ["Stored", "StoredRejected", "read_articles", "read_rejected", "read_table", "write_part"]
 
 Row = dict[str, Any]
+# The tables of what is found across articles, in the order in which they are written.
+ACROSS: dict[str, type[Struct]] = {
+    "merges": Merge,
+    "identities": Identity,
+    "shared_instruments": SharedInstrument,
+    "passages": Passage,
+    "stories": Story,
+    "story_links": StoryLink,
+    "shared_claims": SharedClaim,
+    "storylines": Storyline,
+}
 
 
 class Stored(Struct, frozen=True, kw_only=True):
@@ -73,19 +97,22 @@ def write_part(
     units: Sequence[UnitRow],
     articles: Sequence[Stored],
     rejected: Sequence[StoredRejected],
-    across: Sequence[Passage | Story] = (),
+    across: Sequence[Passage | Story | StoryLink | SharedClaim | Storyline | Merge | Identity | SharedInstrument] = (),
+    actors: Sequence[tuple[str, Actor]] = (),
 ) -> PartEntry:
     """Write a part and return its entry for the manifest; the part counts only once a manifest names it.
 
-    A part comes from inputs and has `units`, or it holds what was found `across` articles and has none.
+    A part comes from inputs and has `units`, or it holds what was found `across` articles and has none; then `actors` are the
+    rows, each with its article, that take the place of those of `Identity`.
     """
     aside = store / "tmp" / f"{fingerprint}.{os.getpid()}"
     durable.remove_tree(aside)
     aside.mkdir(parents=True)
     tables = {}
     rows = _rows(articles, rejected)
-    rows["passages"] = [msgspec.to_builtins(record) for record in across if isinstance(record, Passage)]
-    rows["stories"] = [msgspec.to_builtins(record) for record in across if isinstance(record, Story)]
+    rows["actors"] += [{**msgspec.to_builtins(actor), "article": article, "seq": seq} for seq, (article, actor) in enumerate(actors)]
+    for name, record in ACROSS.items():
+        rows[name] = [msgspec.to_builtins(one) for one in across if isinstance(one, record)]
     for name in TABLES:
         if rows[name]:
             data = _parquet(name, rows[name])

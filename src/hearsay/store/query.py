@@ -16,35 +16,12 @@ import msgspec
 from hearsay.errors import InputError, MissingExtra, StoreDamaged
 from hearsay.store.manifest import Manifest, part_folder
 from hearsay.store.schema import TABLES, arrow_schema
+from hearsay.store.views import ACTORS, ARTICLE_PARTS, CHANGED, IDENTITIES
 
 if TYPE_CHECKING:
     import duckdb
 
 __all__ = ["Answer", "Table", "connect", "select_only"]
-
-# An actor has one row for each article that mentions it; read, these become one: the best known kind and country, then the
-# commonest name; aliases, sectors and variants are united. Every tie is broken by the alphabet, so that the order of the
-# parts does not matter.
-_ACTORS = """
-create view actors as
-with spelt as (select id, name, kind, country, count(*) as n from actors_by_article group by all),
-chosen as (select id, first({'name': name, 'kind': kind, 'country': country}
-                            order by kind = 'unknown', country is null, n desc, name, kind, country) as best
-           from spelt group by id),
-words as (select id, unnest(aliases) as word from actors_by_article
-          union select s.id, s.name from spelt s join chosen c using (id) where s.name <> c.best.name),
-aliases as (select id, list(distinct word order by word) as words from words group by id),
-codes as (select id, list(distinct code order by code) as words
-          from (select id, unnest(sectors) as code from actors_by_article) group by id),
-variants as (select id, list(distinct other order by other) as words
-             from (select id, unnest(possible_variants) as other from actors_by_article) group by id)
-select id, best.name as name, best.kind as kind, best.country as country, coalesce(codes.words, []) as sectors,
-       coalesce(aliases.words, []) as aliases, coalesce(variants.words, []) as possible_variants
-from chosen left join aliases using (id) left join codes using (id) left join variants using (id)
-"""
-
-# Which part an article lies in: the last folder of its file.
-_ARTICLE_PARTS = "create view article_parts as select id, parse_path(filename)[-2] as part from read_parquet({files}, filename = true)"
 
 
 def _quoted(text: str) -> str:
@@ -54,10 +31,9 @@ def _quoted(text: str) -> str:
 def connect(store: Path, manifest: Manifest, *, memory: str = "1GB", threads: int = 2) -> duckdb.DuckDBPyConnection:
     """Return a connection with a view for each table of this generation of the store, locked against everything else.
 
-    `actors` has one row for each actor; `actors_by_article` has the rows as they lie in the parts.
+    `actors` has one row for each actor, `actors_by_article` one for each actor of each article.
     """
     import duckdb
-    import pyarrow as pa
 
     parts = (store / "parts").resolve()
     connection = duckdb.connect(":memory:", config={"memory_limit": memory, "threads": threads})
@@ -65,26 +41,43 @@ def connect(store: Path, manifest: Manifest, *, memory: str = "1GB", threads: in
     connection.execute(f"set allowed_directories = [{_quoted(str(parts) + '/')}]")
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
+    changed = any(p.rows.get("identities") for p in manifest.parts)
     for name in TABLES:
-        view = "actors_by_article" if name == "actors" else name
-        files = [str(part_folder(parts.parent, p.fingerprint) / f"{name}.parquet") for p in manifest.parts if p.rows.get(name)]
-        if name == "runs":
-            runs = pa.Table.from_pylist([msgspec.to_builtins(run) for run in manifest.runs], schema=arrow_schema("runs"))
-            connection.from_arrow(runs).create("runs")
-        elif files:
-            listed = f"[{', '.join(_quoted(file) for file in files)}]"
-            try:
-                connection.execute(f"create view {view} as select * from read_parquet({listed})")
-                if name == "articles":
-                    connection.execute(_ARTICLE_PARTS.format(files=listed))
-            except duckdb.Error as error:
-                raise StoreDamaged(f"{store}: table {name} cannot be read ({error}). See: hearsay check {store}") from error
-        else:
-            connection.from_arrow(arrow_schema(name).empty_table()).create(view)
-    connection.execute(_ACTORS)
+        # Parts without articles hold what goes across articles: there, rows of actors take the place of others.
+        view = f"{name}_found" if changed and name in CHANGED else "actors_by_article" if name == "actors" else name
+        _table(connection, store, view, name, manifest, of_articles=True)
+    if changed:
+        _table(connection, store, "actors_again", "actors", manifest, of_articles=False)
+        connection.execute(IDENTITIES)
+        for view in CHANGED.values():
+            connection.execute(view)
+    connection.execute(ACTORS)
     if not any(p.rows.get("articles") for p in manifest.parts):
         connection.execute("create table article_parts (id varchar, part varchar)")
     return connection
+
+
+def _table(connection: duckdb.DuckDBPyConnection, store: Path, view: str, name: str, manifest: Manifest, *, of_articles: bool) -> None:
+    """Make the view of one table as it lies in the files."""
+    import duckdb
+    import pyarrow as pa
+
+    if name == "runs":
+        runs = pa.Table.from_pylist([msgspec.to_builtins(run) for run in manifest.runs], schema=arrow_schema("runs"))
+        connection.from_arrow(runs).create("runs")
+        return
+    parts = [p for p in manifest.parts if p.rows.get(name) and (name != "actors" or bool(p.rows.get("articles")) == of_articles)]
+    if not parts:
+        connection.from_arrow(arrow_schema(name).empty_table()).create(view)
+        return
+    root = store.resolve()
+    listed = f"[{', '.join(_quoted(str(part_folder(root, p.fingerprint) / f'{name}.parquet')) for p in parts)}]"
+    try:
+        connection.execute(f"create view {view} as select * from read_parquet({listed})")
+        if name == "articles":
+            connection.execute(ARTICLE_PARTS.format(files=listed))
+    except duckdb.Error as error:
+        raise StoreDamaged(f"{store}: table {name} cannot be read ({error}). See: hearsay check {store}") from error
 
 
 def select_only(connection: duckdb.DuckDBPyConnection, query: str) -> str:
@@ -129,6 +122,13 @@ class Answer:
         with _refusals():
             cursor = self._connection().cursor()  # DuckDB 1.4 does not keep it alive by itself
             return cursor.sql(self._query).to_arrow_table()
+
+    def batches(self, rows: int = 10_000) -> Any:
+        """Return a `pyarrow.RecordBatchReader`, so that memory does not grow with the answer."""
+        with _refusals():
+            answer = self._connection().cursor().sql(self._query)
+            # DuckDB before 1.5 has the older name alone.
+            return (getattr(answer, "to_arrow_reader", None) or answer.fetch_record_batch)(rows)
 
     def df(self) -> Any:
         """Return a `pandas.DataFrame`.

@@ -17,20 +17,27 @@ from hearsay.records import (
     Article,
     Claim,
     Event,
+    Identity,
     Instrument,
+    Join,
     Mention,
+    Merge,
     Passage,
     Place,
     Rejected,
     Relay,
+    SharedClaim,
+    SharedInstrument,
     Story,
+    Storyline,
+    StoryLink,
     Struct,
     TimeExpression,
 )
 
 __all__ = ["PER_ARTICLE", "STORE_SCHEMA", "TABLES", "RunRow", "SentenceRow", "TableSpec", "arrow_schema"]
 
-STORE_SCHEMA = "hearsay-store/1"
+STORE_SCHEMA = "hearsay-store/2"
 
 
 class SentenceRow(Struct, frozen=True, kw_only=True):
@@ -101,16 +108,23 @@ TABLES: dict[str, TableSpec] = {
         TableSpec(name="relays", record=Relay, extra=_KEY, about="the chain outlet, agency, organisation of each article"),
         TableSpec(name="instruments", record=Instrument, extra=_KEY, about="invoked resolutions, treaties, laws, letters"),
         TableSpec(name="events", record=Event, extra=_KEY, about="political events with their status"),
+        TableSpec(name="joins", record=Join, extra=_KEY, about="two stretches of one article taken for one actor, and why"),
         TableSpec(name="actors", record=Actor, extra=_KEY, about="who is meant by mentions; one row for each actor when read"),
+        TableSpec(name="merges", record=Merge, about="two names taken for one actor, with score and reason"),
+        TableSpec(name="identities", record=Identity, about="ids of single articles that comparing articles or a judgement has changed"),
+        TableSpec(name="shared_instruments", record=SharedInstrument, about="one row for each instrument, whatever articles invoke it"),
         TableSpec(name="passages", record=Passage, about="reused text in two articles"),
         TableSpec(name="stories", record=Story, about="reports of one event, with origins counted"),
+        TableSpec(name="story_links", record=StoryLink, about="two events taken for one, with score and reasons"),
+        TableSpec(name="shared_claims", record=SharedClaim, about="one thing said in several articles, with origins counted"),
+        TableSpec(name="storylines", record=Storyline, about="stories that go on from each other"),
         TableSpec(name="rejected", record=Rejected, extra=(("unit", "string"),), about="input that was not used, with the reason"),
         TableSpec(name="runs", record=RunRow, about="one row for each run"),
     )
 }
 
 # In the order of the exchange form; the names are fields of AnnotatedArticle.
-PER_ARTICLE = ("mentions", "times", "places", "claims", "relays", "instruments", "events")
+PER_ARTICLE = ("mentions", "times", "places", "claims", "relays", "instruments", "events", "joins")
 
 
 def _arrow_type(kind: inspect.Type) -> Any:

@@ -7,6 +7,7 @@ all that is indexed again, and a reader leaves out parts that its generation doe
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import sqlite3
@@ -19,7 +20,7 @@ from hearsay.store.manifest import Manifest
 from hearsay.store.parts import read_table
 from hearsay.text import fold
 
-__all__ = ["Hit", "find", "index_path", "indexed_parts", "match_expression", "snippet", "update", "wrong_counts"]
+__all__ = ["Hit", "find", "index_path", "indexed_parts", "match_expression", "matching", "snippet", "update", "wrong_counts"]
 
 _VERSION = 1  # of the layout below; an index of another version is built anew
 _LAYOUT = """
@@ -30,6 +31,8 @@ create index by_part on articles (part);
 create virtual table words using fts5(title, text, tokenize = 'unicode61 remove_diacritics 0');
 """
 _WORD = re.compile(r"\w+")
+# A text says the same words over and over; folding each time is most of the cost of a snippet.
+_folded = functools.lru_cache(maxsize=65_536)(fold)
 _QUERY = re.compile(r'"([^"]*)"?|([^\s"]+)')
 
 
@@ -136,12 +139,11 @@ def _update(path: Path, store: Path, manifest: Manifest) -> None:
             connection.execute("commit")
 
 
-def find(store: Path, manifest: Manifest, query: str, limit: int) -> list[Hit]:
-    """Return the articles of this generation that hold all words and phrases of `query`, best first, ties by id.
+def _made_ready(store: Path, manifest: Manifest) -> set[str]:
+    """Bring the index to the manifest's generation if it is behind; return the parts that are searched.
 
     Raises:
         StoreError: there is no index and none can be built.
-        StoreDamaged: the index cannot be read.
     """
     wanted = {part.fingerprint for part in manifest.parts}
     have = indexed_parts(store)
@@ -150,6 +152,42 @@ def find(store: Path, manifest: Manifest, query: str, limit: int) -> list[Hit]:
             update(store, manifest)
         except (OSError, sqlite3.Error) as error:
             raise StoreError(f"{index_path(store)}: the search index is missing and cannot be built here ({error}).") from error
+    return wanted
+
+
+def matching(store: Path, manifest: Manifest, query: str, limit: int) -> list[str]:
+    """Return the ids of articles that hold all words and phrases of `query`: the best first if they are fewer than `limit`.
+
+    Ranking costs a look at every article that holds the words; with more than `limit` the first ones found are returned, unranked.
+
+    Raises:
+        StoreError: there is no index and none can be built.
+        StoreDamaged: the index cannot be read.
+    """
+    wanted = _made_ready(store, manifest)
+    expression = match_expression(query)
+    if not expression:
+        return []
+    try:
+        with closing(_open(index_path(store), write=False)) as connection:
+            places = [row[0] for row in connection.execute("select rowid from words where words match ? limit ?", [expression, limit])]
+            ranked = "words match ? order by bm25(words, 5.0, 1.0), a.id" if len(places) < limit else "words match ?"
+            rows = connection.execute(
+                f"select a.id, a.part from words join articles a on a.rowid = words.rowid where {ranked} limit ?", [expression, limit]
+            )
+            return [id for id, part in rows if part in wanted]
+    except sqlite3.DatabaseError as error:
+        raise StoreDamaged(f"{index_path(store)}: cannot be read ({error}). Delete it; it is built again.") from error
+
+
+def find(store: Path, manifest: Manifest, query: str, limit: int) -> list[Hit]:
+    """Return the articles of this generation that hold all words and phrases of `query`, best first, ties by id.
+
+    Raises:
+        StoreError: there is no index and none can be built.
+        StoreDamaged: the index cannot be read.
+    """
+    wanted = _made_ready(store, manifest)
     expression = match_expression(query)
     if not expression:
         return []
@@ -179,7 +217,7 @@ def _hit(query: str, score: float, id: str, path: str, title: str | None, outlet
 def snippet(text: str, query: str, width: int = 160) -> tuple[int, str]:
     """Return the stretch of about `width` code points of `text` that holds most words of `query`, and where it starts."""
     wanted = {word for phrase in _QUERY.findall(query) for word in _WORD.findall(fold(phrase[0] or phrase[1]))}
-    places = [(m.start(), fold(m.group())) for m in _WORD.finditer(text)]
+    places = [(m.start(), _folded(m.group())) for m in _WORD.finditer(text)]
     hits = [(start, word) for start, word in places if word in wanted][:1000]
     best, best_score = 0, 0
     for first, (start, _) in enumerate(hits):

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Self
 
 import msgspec
 
+from hearsay import notebook
 from hearsay.errors import InputError
-from hearsay.records import Across, AnnotatedArticle
+from hearsay.records import Across, AnnotatedArticle, Judgement
 from hearsay.store import search, sort
+from hearsay.store.identities import Identities, read_identities
+from hearsay.store.judgements import judgements
 from hearsay.store.manifest import Manifest, load
-from hearsay.store.parts import read_articles
+from hearsay.store.parts import Stored, read_articles
 from hearsay.store.query import Answer, Table, connect, select_only
 from hearsay.store.schema import TABLES
 
@@ -23,7 +26,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Store"]
 
-_TAGS = {"actors": "actor", "passages": "passage", "stories": "story"}
+_TAGS = {
+    "actors": "actor",
+    "merges": "merge",
+    "shared_instruments": "instrument",
+    "passages": "passage",
+    "stories": "story",
+    "story_links": "link",
+    "shared_claims": "claim",
+    "storylines": "storyline",
+}
 
 
 class Store:
@@ -42,9 +54,16 @@ class Store:
     relays: Table
     instruments: Table
     events: Table
+    joins: Table
     actors: Table
+    merges: Table
+    identities: Table
+    shared_instruments: Table
     passages: Table
     stories: Table
+    story_links: Table
+    shared_claims: Table
+    storylines: Table
     rejected: Table
     runs: Table
 
@@ -52,6 +71,7 @@ class Store:
         self.path = path
         self.manifest = manifest
         self._connection: duckdb.DuckDBPyConnection | None = None
+        self._identities: Identities | None = None
         for name in TABLES:
             setattr(self, name, Table(self._connect, name))
 
@@ -73,6 +93,10 @@ class Store:
 
     def __repr__(self) -> str:
         return f"<Store {self.path}: generation {self.manifest.generation}, {self.count('articles')} articles>"
+
+    def _repr_html_(self) -> str:
+        rows = [("store", str(self.path)), ("generation", self.manifest.generation)]
+        return notebook.table_html([*rows, *((name, f"{len(getattr(self, name)):,} rows".replace(",", " ")) for name in TABLES)])
 
     def close(self) -> None:
         """Close the query connection; the store can still be used and opens it again."""
@@ -114,17 +138,31 @@ class Store:
         if len(exact) > 1:
             raise InputError(f"{self.path}: more than one article begins with {id!r}: {exact[0][0]}, {exact[1][0]}. Give more of the id.")
         found, part = exact[0]
-        return next(read_articles(self.path, str(part), ids=frozenset([str(found)]))).article
+        return self._current(next(read_articles(self.path, str(part), ids=frozenset([str(found)]))))
+
+    def _current(self, stored: Stored) -> AnnotatedArticle:
+        """Return an article with the ids of actors as comparing articles and judgements have them."""
+        if self._identities is None:
+            self._identities = read_identities(self.path, self.manifest.parts)
+        return self._identities.apply(stored)[0]
+
+    def judgements(self) -> list[Judgement]:
+        """Return what users have decided, in the order in which they did.
+
+        Raises:
+            StoreDamaged: the file cannot be read.
+        """
+        return judgements(self.path)
 
     def annotated(self) -> Iterator[AnnotatedArticle]:
         """Yield every article with everything found in it, in the order of ids; memory does not grow with the store."""
         bounds = sort.boundaries(self.count("articles"), (str(row[0]) for row in self._each("select id from articles order by id")))
         stored = itertools.chain.from_iterable(read_articles(self.path, part.fingerprint) for part in self.manifest.parts)
-        return sort.by_id((s.article for s in stored), bounds)
+        return sort.by_id(map(self._current, stored), bounds)
 
     def across(self) -> Iterator[Across]:
-        """Yield the records across articles: actors, passages, stories, each in the order of ids."""
-        for name in ("actors", "passages", "stories"):
+        """Yield the records across articles: actors, merges, instruments, passages, stories, each in the order of ids."""
+        for name in _TAGS:
             for row in Answer(self._connect, f"select * from {name} order by id").rows():
                 yield msgspec.convert({**row, "record": _TAGS[name]}, Across)
 

@@ -14,21 +14,31 @@ __all__ = ["CuePhrase", "Sign", "content_signs", "cue_phrases", "rows", "words_o
 
 
 class CuePhrase(msgspec.Struct, frozen=True, kw_only=True):
-    """A cue by lemma. `firm`: the cue alone decides the type; otherwise the content may say more."""
+    """A cue by lemma. `firm`: the cue alone decides the type; otherwise the form of the content does. `known`: it is a cue by itself."""
 
     phrase: str
     part: str
     type: str
     firm: bool
+    known: bool
 
 
 class Sign(msgspec.Struct, frozen=True, kw_only=True):
-    """A pattern in the content that settles the type of a claim: for these cues, or, without any, for every cue that leaves it open."""
+    """A pattern in the content that settles the type of a claim: for these cues, or, without any, for every cue that leaves it open.
+
+    `sources`: it holds only where this pattern is found in the source, None for all; `documents`: only where the source is a text.
+    """
 
     type: str
     cues: frozenset[str]
+    sources: re.Pattern[str] | None
+    documents: bool
     pattern: re.Pattern[str]
     reason: str
+
+    def holds(self, source: str, *, document: bool) -> bool:
+        """Does the sign hold for a claim of this source?"""
+        return (document or not self.documents) and (self.sources is None or self.sources.search(source) is not None)
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -53,9 +63,13 @@ def cue_phrases() -> dict[str, tuple[tuple[tuple[frozenset[str], ...], CuePhrase
         for phrase in row["phrases"].split("; "):
             first, *rest = phrase.split()
             forms = {"verb": verb_forms, "noun": noun_forms}.get(row["part"], lambda w: frozenset({w}))(first)
-            cue = CuePhrase(phrase=phrase, part=row["part"], type=row["type"], firm=row["strength"] == "firm")
+            cue = CuePhrase(
+                phrase=phrase, part=row["part"], type=row["type"], firm=row["strength"] == "firm", known=row["strength"] != "sign"
+            )
+            # 'has not hidden': after a negation the verb is inflected too.
+            later = [verb_forms(w) if k == 0 and first in ("not", "never") else frozenset({w}) for k, w in enumerate(rest)]
             for form in forms:
-                found.setdefault(form, []).append(((forms, *(frozenset({w}) for w in rest)), cue))
+                found.setdefault(form, []).append(((forms, *later), cue))
     return {form: tuple(sorted(cues, key=lambda c: -len(c[0]))) for form, cues in found.items()}
 
 
@@ -66,6 +80,8 @@ def content_signs() -> tuple[Sign, ...]:
         Sign(
             type=row["type"],
             cues=frozenset(row["cues"].split("; ")) - {""},
+            sources=None if row["sources"] in ("", "<document>") else re.compile(row["sources"], re.IGNORECASE),
+            documents=row["sources"] == "<document>",
             pattern=re.compile(row["pattern"], re.IGNORECASE),
             reason=row["reason"],
         )

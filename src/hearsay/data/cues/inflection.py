@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["noun_forms", "verb_forms"]
 
 # Past and participle where they differ from '-ed'; third person and '-ing' follow from the lemma unless given.
@@ -55,6 +57,8 @@ slam slammed slamming
 jar jarred
 brag bragged bragging
 dub dubbed dubbing
+counsel counselled counseled counselling
+hide hid hidden
 label labelled labeled labelling labeling
 own owned
 permit permitted permitting
@@ -167,6 +171,8 @@ no
 will 'll ’ll won't won’t""".splitlines()
 }
 _VOWELS = "aeiou"
+# One syllable that ends in a single vowel and a single consonant doubles it: 'shrugged'. The undoubled form is kept, it does no harm.
+_DOUBLES = re.compile(r"[^aeiou]*(?:(?<=q)u)?[aeiou][bdgklmnprt]")
 
 
 def verb_forms(lemma: str) -> frozenset[str]:
@@ -190,6 +196,8 @@ def verb_forms(lemma: str) -> frozenset[str]:
         forms.add(lemma[:-1] + "ied")
     else:
         forms.add(lemma + "d" if lemma.endswith("e") else lemma + "ed")
+    if _DOUBLES.fullmatch(lemma):
+        forms |= {lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"}
     return frozenset(forms)
 
 
