@@ -243,6 +243,8 @@ def _effect(tree: Tree, i: int, above: int, draft: Draft, nominal: bool) -> Effe
         return "negated"  # 'has yet to release'
     if head.lemma in ("stop", "fall") and above + 1 < len(tree.nodes) and tree.nodes[above + 1].low == "short":
         return "negated"  # 'stopped short of firing'
+    if head.low == "short" and above > 0 and tree.nodes[above - 1].lemma in ("stop", "fall"):
+        return "negated"  # the same, where the parser hangs 'firing' on 'short'
     if head.lemma == "be" and node.relation in ("xcomp", "ccomp") and infinitive:
         return "planned"  # 'is to meet'
     if node.relation in ("xcomp", "acl", "ccomp", "obj", "obl", "csubj") and (effect := table.get(("governor", head.lemma))):

@@ -54,7 +54,8 @@ def in_class(tree: Tree, i: int, name: str) -> bool:
     joined = [i, *(k for k in tree.kids(i, "compound", "amod", "nmod", "nummod", "conj") if not tree.case(k))]
     if tree.nodes[i].pos in ("NUM", "SYM") or tree.nodes[i].lemma in classes()["measure word"]:
         joined += [k for k in tree.kids(i, "nmod") if tree.case(k) in ("of", "in", "for")]  # '40 tons of flour', '$3 million in aid'
-    return any(tree.nodes[k].lemma in words or tree.nodes[k].low in words for k in joined)
+    # An annotator's lemma of 'troops' is sometimes 'troops'.
+    return any({n.lemma, n.low, n.low.removesuffix("s")} & words for n in (tree.nodes[k] for k in joined))
 
 
 def _object_fits(page: Page, tree: Tree, frame: Verb, args: Arguments) -> bool:
