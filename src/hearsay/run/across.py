@@ -20,7 +20,7 @@ __all__ = ["LINKED_ARTICLES", "across_part", "across_parts"]
 # Linking holds the words of all articles in memory as numbers, the events of one type at a time, and the claims. Measured: 0.2 GB for
 # 2,000 synthetic articles of eight events and eight claims; it grows in proportion, so that this many stay below 2 GB.
 # A run over more stays flat in memory and says that it left linking out.
-LINKED_ARTICLES = 20_000
+LINKED_ARTICLES = 10_000
 
 
 def across_parts(store: Path, before: Manifest) -> tuple[PartEntry, ...]:
