@@ -49,8 +49,8 @@ def count_origins(
     supplied = any(root not in own and any(reports[numbers[i]].supplied for i in group) for root, group in members.items())
     low = max(1, len(own) + supplied)
     if own and low > 1:
-        groups = "1 group of reports names" if len(own) == 1 else f"{len(own)} groups of reports name"
-        reasons.append(f"{groups} sources of their own" + (", another an agency" if supplied else ""))
+        named = "1 group of reports names" if len(own) == 1 else f"{len(own)} groups of reports name"
+        reasons.append(f"{named} sources of their own" + (", another an agency" if supplied else ""))
     if len(members) > low:
         reasons.append(f"whether {len(members) - low} more have it from elsewhere cannot be told")
     if len(numbers) == 1:
