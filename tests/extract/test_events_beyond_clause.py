@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.events_setting import DAY, events_in, found_in
-from hearsay.annotate import load
-from hearsay.extract.events import find_events
+from extract.events_setting import DAY, events_in
 from hearsay.extract.events_shift import leaned
-from hearsay.extract.page import open_page
 from hearsay.records import Status
 
 FRIDAY = "2024-05-10"
@@ -78,12 +75,3 @@ def test_a_crowd_that_burns_is_a_riot() -> None:
 def test_capitals_are_read_by_the_parser() -> None:
     (event,) = events_in("THE REBELS KILLED TWO SOLDIERS NEAR THE BRIDGE.")
     assert [p.text for p in event.actors] == ["THE REBELS"]
-
-
-def test_candidates_without_a_type_come_only_when_asked_for() -> None:
-    text = "The ministry frobnicated the union on Monday."
-    article, findings = found_in(text)
-    (analysis,) = load("model").annotate([article])
-    page = open_page(text, analysis)
-    assert [e.trigger.text for e in find_events(article, analysis, page, findings, untyped=True) if not e.type] == ["frobnicated"]
-    assert not findings.events

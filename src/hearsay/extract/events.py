@@ -15,7 +15,6 @@ from hearsay.extract.events_claims import act_of, necessity
 from hearsay.extract.events_discourse import answered, in_content
 from hearsay.extract.events_draft import Draft
 from hearsay.extract.events_nouns import noun_events
-from hearsay.extract.events_open import OPEN, open_events, settled
 from hearsay.extract.events_parties import listed, party_span, word_list
 from hearsay.extract.events_quantities import quantities_of
 from hearsay.extract.events_shallow import shallow_tree
@@ -60,7 +59,7 @@ class _Setting(msgspec.Struct, frozen=True, kw_only=True):
         return innermost(self.claims, start, end, self.passing)
 
 
-def find_events(article: Article, analysis: Analysis, page: Page, findings: Findings, untyped: bool = False) -> tuple[Event, ...]:
+def find_events(article: Article, analysis: Analysis, page: Page, findings: Findings) -> tuple[Event, ...]:
     """Return the events of an article in the order of their triggers; actors are null and places without country before resolving.
 
     Args:
@@ -68,7 +67,6 @@ def find_events(article: Article, analysis: Analysis, page: Page, findings: Find
         analysis: sentences, words, names.
         page: the same, opened.
         findings: times, claims, relays, instruments.
-        untyped: add candidates whose type only a classifier can tell; their `type` is empty.
     """
     claims = findings.claims
     setting = _Setting(
@@ -89,12 +87,11 @@ def find_events(article: Article, analysis: Analysis, page: Page, findings: Find
         if tree.end > page.body and "http" not in page.text[tree.start : tree.end]:
             drafts += _of_sentence(page, tree, setting)
     acts = [a for c in claims if c.id not in setting.passing and (a := act_of(page, trees, c)) is not None]
-    typed = settled(drafts)
-    drafts += [a for a in acts if not any(_same_place(a, d) for d in typed)]
+    drafts += [a for a in acts if not any(_same_place(a, d) for d in drafts)]
     if _entertains(page):
         drafts = [d for d in drafts if (d.root, d.mode) in _ANYWHERE or d.root in ("ASSAULT", "PROTEST")]
     found: dict[str, Event] = {}
-    for draft in sorted(settled(drafts), key=lambda d: (d.sentence, d.first, d.last, d.root)):
+    for draft in sorted(drafts, key=lambda d: (d.sentence, d.first, d.last, d.root)):
         event = _event(setting, trees[draft.sentence], draft, tuple(found.values()))
         if event is None:
             continue
@@ -102,12 +99,7 @@ def find_events(article: Article, analysis: Analysis, page: Page, findings: Find
         for when in setting.clock.also(trees[draft.sentence], draft, event.when) if event.when else ():
             again = content_id("evt", article.id, event.type, event.trigger.start, event.trigger.end, when.from_)
             found.setdefault(again, msgspec.structs.replace(event, id=again, when=when))
-    events = tuple(found.values())
-    if untyped:  # after the others, whose dates they must not move
-        loose = [d for d in drafts if d.rule == OPEN and not any(_same_place(d, t) for t in drafts if t.rule != OPEN)]
-        more = [e for d in loose if (e := _event(setting, trees[d.sentence], d, events)) is not None]
-        events = tuple(sorted((*events, *more), key=lambda e: (e.trigger.start, e.trigger.end, e.type)))
-    return events
+    return tuple(found.values())
 
 
 def _entertains(page: Page) -> bool:
@@ -136,9 +128,7 @@ def _of_sentence(page: Page, tree: Tree, setting: _Setting) -> list[Draft]:
     traded = sum(w in classes()["market"] for w in lemmas) > 1
     kept = [d for d in drafts if not ((played or traded) and d.root in _MATERIAL)]
     kept = [_of_crowd(tree, d) for d in kept if not _accident(tree, d)]
-    kept = [d for d in kept if not any(_purpose_of(tree, d, o) for o in kept if o is not d)]
-    taken = frozenset(k for d in drafts for k in (d.head, d.first, d.last))
-    return kept if played or traded else [*kept, *open_events(page, tree, taken)]
+    return [d for d in kept if not any(_purpose_of(tree, d, o) for o in kept if o is not d)]
 
 
 def _of_crowd(tree: Tree, draft: Draft) -> Draft:
@@ -292,6 +282,6 @@ def _confidence(draft: Draft, actors: bool, recipients: bool, words: int) -> flo
     score = 0.9
     score -= 0 if actors else 0.2
     score -= 0 if recipients or draft.root in ("PROTEST", "CONSULT", "SUPPORT", "AGREE") else 0.1
-    score -= {"noun": 0.15, "claim": 0.1, "necessity": 0.15, "weak": 0.25, "open": 0.4}.get(draft.rule, 0)
+    score -= {"noun": 0.15, "claim": 0.1, "necessity": 0.15, "weak": 0.25}.get(draft.rule, 0)
     score -= 0.1 if words > 50 else 0
     return round(score, 2)

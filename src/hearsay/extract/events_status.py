@@ -113,7 +113,7 @@ def _generic(tree: Tree, draft: Draft) -> bool:
     """Does the verb stand in the simple present and tell of no act of speech?"""
     i = draft.head
     node = tree.nodes[i]
-    if draft.rule in ("noun", "open"):
+    if draft.rule == "noun":
         return False
     if draft.root in _VERBAL or (draft.root == "CONSULT" and draft.actors and draft.recipients):
         return False
