@@ -18,7 +18,7 @@ from hearsay.text import content_id
 
 __all__ = ["VERSION", "extract"]
 
-VERSION = "3"
+VERSION = "4"
 
 
 def extract(article: Article, analysis: Analysis, typer: EventTyper | None = None) -> Findings:

@@ -51,15 +51,13 @@ def _settled(event: Event, answer: EventAnswer) -> Event | None:
     firm = (event.confidence or 0.0) >= FIRM
     if answer.types[NONE] >= (SURE_AGAINST_FIRM if firm else SURE_OF_NONE):
         return None
-    status = _status(event.status, answer)
-    spoken = status in ("claimed", "denied", event.status)
-    sure = (event.confidence or 1.0) * (1.0 - 0.5 * answer.types[NONE])
+    status = _status(event, answer)
     return msgspec.structs.replace(
         event,
         mode=_mode(event, answer),
         status=status,
-        according_to=event.according_to if spoken else None,
-        confidence=round(sure, 2),
+        according_to=None if status == "asserted" else event.according_to,
+        confidence=round((event.confidence or 1.0) * (1.0 - 0.5 * answer.types[NONE]), 2),
     )
 
 
@@ -72,10 +70,11 @@ def _mode(event: Event, answer: EventAnswer) -> str | None:
     return best.split("/", 1)[1] if best is not None and own[best] > answer.modes[""] else None
 
 
-def _status(status: Status, answer: EventAnswer) -> Status:
-    if status not in WORDING:
-        return status
+def _status(event: Event, answer: EventAnswer) -> Status:
+    """Return the status; what somebody says never becomes the outlet's own word, however the clause is worded."""
+    if event.status not in WORDING:
+        return event.status
     best = max(answer.statuses, key=lambda s: (answer.statuses[s], s))
-    if best in WORDING and answer.statuses[best] >= SURE_OF_STATUS and answer.statuses[status] <= UNLIKELY:
-        return cast(Status, best)
-    return status
+    if best not in WORDING or answer.statuses[best] < SURE_OF_STATUS or answer.statuses[event.status] > UNLIKELY:
+        return event.status
+    return "claimed" if best == "asserted" and event.according_to else cast(Status, best)
