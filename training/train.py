@@ -15,6 +15,7 @@ from typing import TextIO
 
 import torch
 from safetensors.torch import load_file, save_file
+from torch import nn
 
 from training.cores import Cores
 from training.document import read_documents
@@ -92,11 +93,11 @@ def parameter_groups(model: Model, rate: float, head_rate: float, decay: float) 
 class Average:
     """An exponential moving average of the weights, which is what is evaluated and exported."""
 
-    def __init__(self, model: Model, decay: float) -> None:
+    def __init__(self, model: nn.Module, decay: float) -> None:
         self.decay, self.steps = decay, 0
         self.weights = {k: v.detach().clone() for k, v in model.state_dict().items()}
 
-    def update(self, model: Model) -> None:
+    def update(self, model: nn.Module) -> None:
         """Move towards the present weights."""
         self.steps += 1
         step = 1.0 - min(self.decay, (1 + self.steps) / (10 + self.steps))

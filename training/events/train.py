@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from training.events.form import MODES, TYPES, Candidate, Passage, read_passages
@@ -196,7 +196,7 @@ def fit(top: EventTop, pools: dict[str, list[Question]], epochs: int, rate: floa
         [{"params": layers, "lr": rate}, {"params": others, "lr": head_rate}], betas=(0.9, 0.98), weight_decay=0.02
     )
     base = [float(g["lr"]) for g in optimiser.param_groups]
-    average = Average(_Holder(top), 0.995)  # type: ignore[arg-type]  # it asks for state_dict and named_parameters alone
+    average = Average(top, 0.995)
     one = sum(len(groups(p, random.Random(0), SHARES[s])) for s, p in pools.items())
     steps, step = one * epochs, 0
     top.train()
@@ -217,21 +217,13 @@ def fit(top: EventTop, pools: dict[str, list[Question]], epochs: int, rate: floa
             torch.nn.utils.clip_grad_norm_(top.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
-            average.update(top)  # type: ignore[arg-type]
+            average.update(top)
             total += float(loss.detach())
             step += 1
         if log:
             print(f"epoch {epoch + 1}: loss {total / max(1, len(drawn)):.3f}, {time.monotonic() - began:.0f} s", flush=True)
     top.load_state_dict(average.weights)
     top.eval()
-
-
-class _Holder:
-    """What `Average` needs of a model."""
-
-    def __init__(self, module: nn.Module) -> None:
-        self.state_dict = module.state_dict
-        self.named_parameters = module.named_parameters
 
 
 def answer(top: EventTop, pool: list[Question]) -> list[tuple[np.ndarray, np.ndarray, np.ndarray, float]]:
